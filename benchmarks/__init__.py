@@ -1,0 +1,1 @@
+"""Ratios against named peers, both sides in the same run; `python -m benchmarks` prints them all."""

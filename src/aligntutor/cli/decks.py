@@ -1,0 +1,54 @@
+"""`aligntutor decks`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from .context import Setup, Stop, json_option, prepared
+from .saying import say, say_json
+
+
+@click.group(invoke_without_command=True)
+@json_option
+@click.pass_context
+def command(ctx: click.Context, as_json: bool) -> None:
+    """List the decks; add or remove one by its path."""
+    if ctx.invoked_subcommand:
+        return
+    with prepared(ctx.obj) as tutor:
+        rows = tutor.decks()
+    if as_json:
+        say_json([asdict(row) for row in rows])
+        return
+    for row in rows:
+        trouble = (
+            f"  {row.trouble}"
+            if row.trouble
+            else f"  {row.concepts} concepts, {row.cards} cards, {row.items} items"
+        )
+        say(f"{row.deck}  {row.title}{trouble}")
+
+
+@command.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.pass_obj
+def add(setup: Setup, path: Path) -> None:
+    """Remember a deck by its path, so that it is offered from now on."""
+    with prepared(setup, str(path.absolute())) as tutor:
+        found = tutor.find_deck(str(path.absolute()))
+    if found.trouble:
+        raise Stop(f"{found.path}: {found.trouble}")
+    say(f"Added {found.deck}, {found.title}.")
+
+
+@command.command()
+@click.argument("deck")
+@click.pass_obj
+def remove(setup: Setup, deck: str) -> None:
+    """Forget a remembered deck, named by its path or id; its progress is kept."""
+    with prepared(setup) as tutor:
+        removed = tutor.remove_deck(deck)
+    say(f"{removed.deck} is no longer offered. Its progress is kept.")

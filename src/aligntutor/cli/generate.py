@@ -1,0 +1,67 @@
+"""`aligntutor generate`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .context import Setup, Stop, json_option
+from .saying import complain, say, say_json_lines
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--concept", metavar="ID", help="Only the items of this concept.")
+@click.option("--template", metavar="T04", help="Only the items of this template.")
+@json_option
+@click.pass_obj
+def command(setup: Setup, path: Path, concept: str | None, template: str | None, as_json: bool) -> int:
+    """Print every item that a deck gives, as a learner would first meet it."""
+    from aligntutor.core.decks import DeckError
+    from aligntutor.decks.telling import render
+    from aligntutor.tutor.checking import concept_ids, generate
+
+    try:
+        if concept:
+            _known(concept, concept_ids(path))
+        items: Iterable[dict[str, Any]] = generate(path, setup.seed)
+        wanted = [
+            item
+            for item in items
+            if concept in (None, item["concept"]) and template in (None, item["template"])
+        ]
+    except DeckError as error:
+        for problem in error.problems:
+            complain(render(problem))
+        return 1
+    if as_json:
+        say_json_lines(wanted)
+    else:
+        for item in wanted:
+            _show(item)
+    return 0
+
+
+def _known(concept: str, ids: tuple[str, ...]) -> None:
+    if concept not in ids:
+        near = difflib.get_close_matches(concept, ids, 1)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise Stop(f"There is no concept {concept!r} in this deck.{hint}", 2)
+
+
+def _show(item: dict[str, Any]) -> None:
+    say(f"{item['item']}  {item['kind']}, {item['level']}")
+    say(f"  {item['stem']}")
+    for option in item["options"]:
+        say(f"  {'+' if option['correct'] else '-'} {option['text']}")
+        if option["feedback"]:
+            say(f"      {option['feedback']}")
+    if not item["options"]:
+        say(f"  = {item['answer']}")
+    if item["explanation"]:
+        say(f"  {item['explanation']}")
+    say()

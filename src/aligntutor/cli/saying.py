@@ -1,0 +1,61 @@
+"""The one way text reaches the terminal from a command: literal, no markup, no control characters."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def clean(text: str) -> str:
+    """The text with every character that could steer a terminal written as its escape."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char
+        if char in "\n\t"
+        or (unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp") and char not in _BIDI)
+        else char.encode("unicode_escape", "surrogatepass").decode("ascii")
+        for char in text
+    )
+
+
+def say(text: str = "", *, to: TextIO | None = None, end: str = "\n") -> None:
+    """Write one text to stdout (or `to`), whatever the terminal's encoding can show."""
+    stream = to or sys.stdout
+    encoding = stream.encoding or "utf-8"
+    stream.write(clean(text).encode(encoding, "backslashreplace").decode(encoding) + end)
+    stream.flush()
+
+
+def complain(text: str) -> None:
+    """Write to stderr: messages are never data."""
+    say(text, to=sys.stderr)
+
+
+def say_json(value: Any) -> None:
+    """Write one JSON object or array, always in UTF-8."""
+    _raw(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def say_json_lines(values: Iterable[Any]) -> None:
+    """Write one JSON object a line, always in UTF-8."""
+    for value in values:
+        _raw(json.dumps(value, ensure_ascii=False))
+
+
+def _raw(text: str) -> None:
+    """JSON escapes control characters itself; C1 and bidi ones are escaped here."""
+    safe = "".join(char if char == "\n" or not _steers(char) else f"\\u{ord(char):04x}" for char in text)
+    data = (safe + "\n").encode("utf-8", "backslashreplace")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _steers(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") or char in _BIDI

@@ -1,0 +1,98 @@
+"""The closed set of ways to ask, the answers they take, and the verdict that comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One option as it is shown."""
+
+    id: str
+    """Stable id: `key`, the id of the concept or misconception it stands for, or a hash of its text."""
+    text: str
+
+
+@dataclass(frozen=True)
+class Choose:
+    """Pick one option, or several where `many`."""
+
+    stem: str
+    options: tuple[Shown, ...]
+    many: bool = False
+
+
+@dataclass(frozen=True)
+class Write:
+    """Type a short answer."""
+
+    stem: str
+    hint: str = ""
+    """One quiet line on what is expected, such as the unit of a number."""
+
+
+@dataclass(frozen=True)
+class Recall:
+    """Say the answer to oneself, look, tick the points met, rate oneself 1 to 4."""
+
+    stem: str
+    back: str
+    checklist: tuple[str, ...] = ()
+
+
+Ask: TypeAlias = Choose | Write | Recall
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The ids of the options picked, in the order they were shown."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Written:
+    """The text typed; empty means "I do not know"."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """A self-given rating, and the numbers (from 0) of the checklist points that were met."""
+
+    rating: int
+    met: tuple[int, ...] = ()
+
+
+Answer: TypeAlias = Chosen | Written | Recalled
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason shown after an answer."""
+
+    role: Literal["tempts", "holds", "remark"]
+    """Why the answer given tempts, why the key holds, or a remark on an accepted answer."""
+    text: str
+    about: str = ""
+    """Id of the option it is about; empty where nothing was chosen."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What an answer was worth, and why."""
+
+    correct: bool
+    credit: float
+    """Share of full credit, 0 to 1; 1 exactly where correct."""
+    key: str
+    """The right answer as text a learner reads."""
+    reasons: tuple[Reason, ...] = ()
+    """Wrong picks first, then the key, then remarks."""
+    nearly: bool = False
+    """Correct, but with a slip of spelling or by an accepted neighbour."""
+    confused: tuple[str, ...] = ()
+    """Ids (or terms) of what the answer took the idea for."""

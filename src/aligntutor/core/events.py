@@ -1,0 +1,84 @@
+"""Events: what the append-only log is made of.
+
+Format of the log, version 1. An event's hash is SHA-256 over the canonical JSON of the list
+`[id, writer, n, prev, wall, offset, day, order, type, payload]`; `prev` is the hash of the same
+writer's event `n - 1` (empty for its first), so each writer's events form one chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from .items import canonical, digest
+
+EventType = Literal["review", "lesson", "undo", "suspend", "unsuspend"]
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened, as recorded."""
+
+    id: str
+    """128 random bits in hex."""
+    writer: str
+    """Random id of the device (or restored copy) that wrote it."""
+    n: int
+    """The writer's sequence number, from 1."""
+    prev: str
+    wall: int
+    """Milliseconds UTC by the clock on the wall."""
+    offset: int
+    """Minutes that local time was ahead of UTC."""
+    day: int
+    """Study-day number."""
+    order: int
+    """max(wall, last order + 1): replay sorts by (order, writer, n)."""
+    type: EventType
+    payload: Mapping[str, Any]
+
+    @property
+    def hash(self) -> str:
+        """What the writer's next event names as `prev`."""
+        return digest(canonical([self.id, self.writer, self.n, self.prev, self.wall, self.offset,
+                                 self.day, self.order, self.type, self.payload]))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Review:
+    """The payload of a `review` event: one answered item."""
+
+    deck: str
+    card: str
+    concept: str
+    item: str
+    kind: str
+    content: str
+    """Hash of the item's content."""
+    answer_hash: str
+    """Hash of the item's right answer."""
+    shown: tuple[str, ...]
+    """Ids of the options in the order shown; empty where nothing was chosen from."""
+    answer: Any
+    """What was answered: option ids, a text, or `{"rating", "met"}`."""
+    correct: bool
+    credit: float
+    rating: int
+    """1 Again, 2 Hard, 3 Good, 4 Easy."""
+    guess: float
+    """Chance of being right without knowing."""
+    confidence: str
+    """`sure`, `unsure`, or empty where it was not asked."""
+    latency_ms: int
+    """From question shown to answer given."""
+    retrievability: float | None
+    """Before the review; none for a first one."""
+    scheduler: str
+    due_day: int
+    due_ms: int
+    """The due date chosen: fuzz and settings cannot be derived later (see CardState)."""
+
+    def payload(self) -> dict[str, Any]:
+        """As it is stored."""
+        return asdict(self)

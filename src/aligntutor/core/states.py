@@ -1,0 +1,66 @@
+"""What is known about a card's memory, and the settings that scheduling reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Phase = Literal["learning", "review", "relearning"]
+
+DEFAULT_WEIGHTS = (
+    0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796,
+    1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
+)  # fmt: skip
+"""The 21 published default parameters of FSRS-6."""
+
+
+@dataclass(frozen=True)
+class CardState:
+    """The state of a card that has been answered at least once; a cache, rebuilt from the log at will."""
+
+    card: str
+    deck: str
+    concept: str
+    """Id of its concept within the deck; empty for a card without one."""
+    phase: Phase
+    step: int
+    """Index of the current (re)learning step; 0 in review."""
+    stability: float
+    """Days until retrievability falls to 0.9."""
+    difficulty: float
+    """1 (easy) to 10."""
+    last_day: int
+    """Study day of the last review."""
+    last_ms: int
+    """Order time of the last review, milliseconds UTC."""
+    due_day: int
+    """Study day on which it is due."""
+    due_ms: int
+    """For a step of minutes, the moment it is due, milliseconds UTC; 0 = from the turn of `due_day`."""
+    reps: int
+    lapses: int
+    right: int
+    """Number of correct answers."""
+    last_item: str
+    suspended: bool = False
+
+
+@dataclass(frozen=True)
+class Scheduling:
+    """Settings of the memory model and of a day's work."""
+
+    weights: tuple[float, ...] = DEFAULT_WEIGHTS
+    retention: float = 0.9
+    """Desired retention, 0.70 to 0.97."""
+    learning_steps: tuple[float, ...] = (1, 10)
+    """Minutes."""
+    relearning_steps: tuple[float, ...] = (10,)
+    """Minutes."""
+    maximum_interval: int = 36_500
+    """Days."""
+    fuzz: bool = True
+    turn: int = 240
+    """Minutes after local midnight at which a study day turns."""
+    new_per_day: int = 4
+    """New concepts (or cards without one) a day."""
+    reviews_per_day: int = 150

@@ -1,0 +1,22 @@
+"""Decks from YAML: the bounded reader and the schema; nothing else in the house knows YAML or pydantic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aligntutor.core.decks import Deck
+
+from .layout import stamp
+
+
+def read(path: Path) -> Deck:
+    """The deck at a path: a `.yaml` or `.yml` file, or a folder with `deck.yaml`.
+
+    Raises DeckError with every problem of every file, in their order; nothing else.
+    """
+    from .reader import read as reading  # costs the imports of YAML and pydantic, so only where needed
+
+    return reading(path)
+
+
+__all__ = ["read", "stamp"]

@@ -1,0 +1,224 @@
+"""What the parts of a deck say of each other: ids that are unique, references that lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
+
+from aligntutor.core.concepts import Concept, element_id
+from aligntutor.core.items import SKILLS
+
+from . import naming
+from .complaints import Steps
+from .figures import check_figures, check_slips
+from .nodes import Row, Table
+from .schema import Card
+from .sheets import Leaf
+
+ELEMENTS = (
+    "examples", "non_examples", "misconceptions", "sequences",
+    "figures", "consequences", "analogies", "traps",
+)  # fmt: skip
+"""Lists of an entry whose elements have ids."""
+FACTS = {
+    "refute": "misconceptions",
+    "infer": "consequences",
+    "quantify": "figures",
+    "order": "sequences",
+    "map": "analogies",
+    "find-slip": "traps",
+}
+"""A skill that is on one fact -> the list of the entry that holds the facts."""
+_CIRCLES = 20
+"""Circles of prerequisites that are told."""
+
+
+def link(leaves: Sequence[Leaf], whole: bool) -> None:
+    """Complain, in each file, about ids used twice, references that lead nowhere, and circles.
+
+    Where the deck is not `whole`, because a file of it could not be read, unknown ids are let pass.
+    """
+    ids = _unique(leaves)
+    sound = {concept.id: concept for leaf in leaves for _, concept in leaf.concepts()}
+    for leaf in leaves:
+        for n, concept in leaf.concepts():
+            if leaf.full:
+                break
+            _check_elements(leaf, ("concepts", n), concept)
+            _check_inside(leaf, ("concepts", n), concept)
+            if whole:
+                _check_references(leaf, ("concepts", n), concept, ids)
+        for n, card in leaf.cards():
+            if leaf.full:
+                break
+            _check_card(leaf, ("cards", n), card, sound, ids if whole else None)
+    _check_circles(leaves)
+
+
+def elements(concept: Concept) -> Iterator[tuple[Steps, str]]:
+    """Every element of an entry that has an id: where it stands in the entry, and the id."""
+    for name in ELEMENTS:
+        for n, element in enumerate(getattr(concept, name)):
+            yield (name, n), element_id(element)
+
+
+def _unique(leaves: Sequence[Leaf]) -> set[str]:
+    """The ids of all concepts, faulty ones too; every id that is there already is complained about."""
+    concepts: set[str] = set()
+    seen: dict[str, tuple[Leaf, Any]] = {}
+    for leaf in leaves:
+        for steps, id, node in _named(leaf):
+            if steps[0] == "concepts":
+                concepts.add(id)
+            if id not in seen:
+                seen[id] = (leaf, node.mark)
+                continue
+            first, mark = seen[id]
+            place = f"{first.file.path}:{mark.line + 1}"
+            if "id" in node:
+                leaf.complain(
+                    (*steps, "id"), f"the id {naming.got(id)} is taken, by {place}", "Choose another."
+                )
+            else:
+                leaf.complain(steps, f"the same text as the card at {place}", "Give each of them an id.")
+    return concepts
+
+
+def _named(leaf: Leaf) -> Iterator[tuple[Steps, str, Table]]:
+    concepts, cards = leaf.root.get("concepts"), leaf.root.get("cards")
+    for n, node in enumerate(concepts if isinstance(concepts, Row) else ()):
+        if isinstance(node, Table) and isinstance(node.get("id"), str):
+            yield ("concepts", n), node["id"], node
+    for n, id in enumerate(leaf.card_ids):
+        if id and isinstance(cards, Row):
+            yield ("cards", n), id, cards[n]
+
+
+def _check_elements(leaf: Leaf, at: Steps, concept: Concept) -> None:
+    seen: set[str] = set()
+    for steps, id in elements(concept):
+        if id in seen:
+            own = getattr(concept, str(steps[0]))[steps[1]].id
+            what = f"the id {id!r} stands twice in this entry" if own else "the same text twice in this entry"
+            leaf.complain((*at, *steps, *(("id",) if own else ())), what, "Choose another id.")
+        seen.add(id)
+
+
+def _check_references(leaf: Leaf, at: Steps, concept: Concept, ids: Collection[str]) -> None:
+    for steps, id in _references(concept):
+        if leaf.full:
+            return
+        if id == concept.id:
+            leaf.complain((*at, *steps), "the entry names itself", "Leave it out.")
+        elif id not in ids:
+            hint = naming.meant(id, ids) or "Add that concept, or leave the reference out."
+            leaf.complain((*at, *steps), f"no concept {naming.got(id)} in this deck", hint)
+
+
+def _references(concept: Concept) -> Iterator[tuple[Steps, str]]:
+    for n, contrast in enumerate(concept.contrasts):
+        yield ("contrasts", n, "with"), contrast.other
+    for name, others in vars(concept.relations).items():
+        for n, id in enumerate(others):
+            yield ("relations", name, n), id
+    for n, case in enumerate(concept.examples):
+        for k, id in enumerate(case.also or ()):
+            yield ("examples", n, "also", k), id
+    for n, near in enumerate(concept.non_examples):
+        if near.names:
+            yield ("non_examples", n, "is"), near.names
+
+
+def _check_inside(leaf: Leaf, at: Steps, concept: Concept) -> None:
+    for n, case in enumerate(concept.examples):
+        for k, feature in enumerate(case.has):
+            _check_known(leaf, (*at, "examples", n, "has", k), "feature", feature, concept.features)
+    for n, near in enumerate(concept.non_examples):
+        if near.lacks:
+            _check_known(leaf, (*at, "non_examples", n, "lacks"), "feature", near.lacks, concept.features)
+    for n, sequence in enumerate(concept.sequences):
+        for k, pair in enumerate(sequence.constraints):
+            for side, step in enumerate(pair):
+                _check_known(
+                    leaf, (*at, "sequences", n, "constraints", k, side), "item", step, sequence.items
+                )
+        before: dict[str, list[str]] = {}
+        for first, then in sequence.constraints:
+            before.setdefault(then, []).append(first)
+        if circle := _circle(before):
+            steps = (*at, "sequences", n, "constraints")
+            told = naming.chain(circle, "before")
+            leaf.complain(steps, f"the order runs in a circle: {told}", "Take one pair out.")
+    check_figures(leaf, at, concept)
+
+
+def _check_known(leaf: Leaf, at: Steps, what: str, name: str, known: Collection[str]) -> None:
+    if name not in known and not leaf.full:
+        hint = naming.meant(name, known) or naming.known(known)
+        leaf.complain(at, f"no {what} {naming.got(name)} in this entry", hint)
+
+
+def _check_card(
+    leaf: Leaf, at: Steps, card: Card, sound: dict[str, Concept], ids: Collection[str] | None
+) -> None:
+    if card.concept and ids is not None and card.concept not in ids:
+        hint = naming.meant(card.concept, ids) or "Add that concept, or leave the key out."
+        leaf.complain((*at, "concept"), f"no concept {naming.got(card.concept)} in this deck", hint)
+    if card.skill and not card.concept:
+        leaf.complain((*at, "skill"), "a skill without a concept", "Add `concept:`, or leave the skill out.")
+    elif card.skill:
+        _check_skill(leaf, (*at, "skill"), card, sound.get(card.concept), ids)
+    check_slips(leaf, at, getattr(card.question, "slips", {}), getattr(card.question, "unit", ""))
+
+
+def _check_skill(
+    leaf: Leaf, at: Steps, card: Card, concept: Concept | None, ids: Collection[str] | None
+) -> None:
+    skill, _, fact = card.skill.partition("/")
+    if skill not in SKILLS:
+        hint = naming.meant(skill, SKILLS) or f"The skills are {naming.listed(SKILLS)}."
+        leaf.complain(at, f"unknown skill {naming.got(skill)}", hint)
+    elif skill != "contrast" and skill not in FACTS:
+        if "/" in card.skill:
+            leaf.complain(at, f"the skill {skill!r} takes no fact", f"Write {skill}.")
+    elif not fact:
+        what = "the other concept" if skill == "contrast" else f"one of the entry's {FACTS[skill]}"
+        leaf.complain(at, f"the skill {skill!r} needs a fact", f"Write {skill}/ and the id of {what}.")
+    elif skill == "contrast":
+        if ids is not None and (fact not in ids or fact == card.concept):
+            hint = naming.meant(fact, ids)
+            leaf.complain(at, f"no other concept {naming.got(fact)} in this deck", hint)
+    elif concept:
+        known = [element_id(element) for element in getattr(concept, FACTS[skill])]
+        if fact not in known:
+            what = f"no {naming.got(fact)} among the {FACTS[skill]} of {concept.id}"
+            leaf.complain(at, what, naming.meant(fact, known) or naming.known(known))
+
+
+def _check_circles(leaves: Sequence[Leaf]) -> None:
+    found = {concept.id: (leaf, n, concept) for leaf in leaves for n, concept in leaf.concepts()}
+    needs = {id: list(concept.relations.prerequisites) for id, (_, _, concept) in found.items()}
+    for _ in range(_CIRCLES):
+        circle = _circle(needs)
+        if not circle:
+            return
+        needing, needed = circle[-1], circle[-2]
+        leaf, n, concept = found[needing]
+        place = concept.relations.prerequisites.index(needed)
+        leaf.complain(
+            ("concepts", n, "relations", "prerequisites", place),
+            f"the prerequisites run in a circle: {naming.chain(circle[::-1], 'needs')}",
+            "Take one of them out.",
+        )
+        needs[needing].remove(needed)
+
+
+def _circle(before: dict[str, list[str]]) -> list[str]:
+    """Nodes each of which comes before the next, the first one again at the end; empty for none."""
+    try:
+        TopologicalSorter(before).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        return circle
+    return []

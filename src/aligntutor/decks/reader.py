@@ -1,0 +1,257 @@
+"""From a path to a deck, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+import gc
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from aligntutor.core.decks import Chapter, Deck, DeckError, Place, Problem, Written
+from aligntutor.core.fingerprint import Fingerprint, FingerprintError, from_json
+
+from . import naming
+from .characters import printable
+from .complaints import MOST, Steps
+from .layout import DECK_FILE, ENDINGS, FINGERPRINT, is_folder_deck, names_in
+from .linking import elements, link
+from .opening import open_text
+from .schema import Sheet
+from .sheets import Leaf, read_leaf
+
+_NOT_IN_CHAPTERS = {key.name for key in fields(Sheet)} - {"title", "id", "concepts", "cards"}
+
+
+@dataclass
+class _Reading:
+    """A deck while it is read."""
+
+    folder: Path
+    manifest: Leaf
+    chapters: list[Leaf] = field(default_factory=list)
+    """Every chapter file that could be parsed."""
+    order: list[str] = field(default_factory=list)
+    """Every file that the deck names, as it stands in messages."""
+    unread: list[Problem] = field(default_factory=list)
+    """What kept files from being parsed."""
+    whole: bool = True
+    """Every chapter could be parsed."""
+    fingerprint: Fingerprint | None = None
+
+
+def read(path: Path) -> Deck:
+    """The deck at a path: a `.yaml` or `.yml` file, or a folder with `deck.yaml`.
+
+    Raises DeckError with every problem of every file, in their order; nothing else.
+    """
+    try:
+        with _no_collecting():
+            return _read(path)
+    except OSError as error:
+        message = f"cannot be read: {(error.strerror or 'unknown reason').lower()}"
+        raise DeckError((Problem("file", "error", message, "", printable(path)),)) from None
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Without garbage collection: a big deck makes a million objects and no circle among them."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _read(path: Path) -> Deck:
+    first, in_folder = _where(path)
+    manifest = read_leaf(first)
+    reading = _Reading(first.parent, manifest, order=[manifest.file.path])
+    if in_folder:
+        _read_chapters(reading, first)
+    elif "chapters" in manifest.root:
+        hint = f"Make a folder with {DECK_FILE} in it and the chapters beside it."
+        manifest.complain(("chapters",), "only a deck in a folder has chapters", hint, "schema", on_key=True)
+    _read_fingerprint(reading)
+    link([manifest, *reading.chapters], reading.whole)
+    if not manifest.problems and not any(key in manifest.root for key in ("chapters", "concepts", "cards")):
+        hint = "The smallest deck is a line `cards:`, a line `- front: ...` and a line `  back: ...`."
+        manifest.complain((), "neither cards nor concepts", hint, "schema")
+    stem = first.parent.resolve().name if in_folder else first.stem
+    id = manifest.sheet.id or naming.slug(stem)
+    if not id:
+        hint = "Write `id:` with a short name that will never change, such as `id: sky`."
+        manifest.complain((), "no id can be made of the file's name", hint, "schema")
+    parts = _parts(reading, id)
+    _refuse(reading)
+    return _deck(reading, id, parts, path)
+
+
+def _where(path: Path) -> tuple[Path, bool]:
+    """The file to begin with, and whether it is that of a folder."""
+    where = printable(path)
+    try:
+        folder = stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or "no possible name").lower()
+        problem = Problem("file", "error", f"cannot be read: {reason}", "Check the path.", where)
+        raise DeckError((problem,)) from None
+    first = path / DECK_FILE if folder else path
+    if folder and not first.exists():
+        hint = f"A deck in a folder begins with {DECK_FILE}; a deck in one file is given by its own name."
+        raise DeckError((Problem("file", "error", f"no {DECK_FILE} in this folder", hint, where),))
+    if first.suffix.casefold() not in ENDINGS:
+        hint = f"A deck is a file that ends in .yaml or .yml, or a folder with {DECK_FILE}."
+        raise DeckError((Problem("file", "error", "not a deck", hint, where),))
+    return first, is_folder_deck(path, folder)
+
+
+def _read_chapters(reading: _Reading, first: Path) -> None:
+    manifest = reading.manifest
+    names = manifest.sheet.chapters
+    reading.whole = bool(names) or not manifest.root.get("chapters")
+    seen = {first.resolve()}
+    for n, name in enumerate(names):
+        path = _beside(reading, ("chapters", n), name, ENDINGS)
+        if path and path.resolve() in seen:
+            manifest.complain(("chapters", n), f"{naming.got(name)} is named twice", "Keep one.", "schema")
+        elif path:
+            seen.add(path.resolve())
+            reading.order.append(printable(path))
+            try:
+                leaf = read_leaf(path, manifest.sheet.language)
+            except DeckError as error:
+                reading.unread += error.problems
+                reading.whole = False
+                continue
+            reading.chapters.append(leaf)
+            for key in leaf.root:
+                if key not in _IN_CHAPTERS and not key.startswith("x-") and hasattr(leaf.sheet, key):
+                    hint = f"Move it to {DECK_FILE}."
+                    leaf.complain(
+                        (key,), f"{key!r} belongs to the deck, not to a chapter", hint, "schema", on_key=True
+                    )
+        else:
+            reading.whole = False
+
+
+def _beside(
+    reading: _Reading, steps: tuple[str | int, ...], name: str, endings: tuple[str, ...]
+) -> Path | None:
+    """A file in the deck's own folder; None, with a complaint, where the name is no such file's."""
+    message, hint = "", "Name a file that lies beside the deck, without any folder."
+    path = reading.folder / "deck"
+    if not name.strip(".") or name.startswith(".") or any(sign in name for sign in '/\\:\n\t"<>|?*'):
+        message = f"{naming.got(name)} is not a plain file name"
+    elif not name.casefold().endswith(endings):
+        message, hint = f"{naming.got(name)} does not end in {' or '.join(endings)}", "Rename the file."
+    else:
+        path = reading.folder / name
+        try:
+            target = path.resolve(strict=True)
+        except (OSError, RuntimeError, ValueError):
+            others = [other for other in os.listdir(reading.folder) if other.casefold().endswith(endings)]
+            message, hint = (
+                f"there is no file {naming.got(name)}",
+                naming.meant(name, others) or "Check the name.",
+            )
+        else:
+            if target.parent != reading.folder.resolve():
+                message = f"{naming.got(name)} leads outside the deck's folder"
+    if message:
+        reading.manifest.complain(steps, message, hint, "file")
+    return None if message else path
+
+
+def _read_fingerprint(reading: _Reading) -> None:
+    steps = ("source", "fingerprint")
+    name = reading.manifest.sheet.source.fingerprint
+    if not name or not (path := _beside(reading, steps, name, (FINGERPRINT,))):
+        return
+    try:
+        reading.fingerprint = from_json(open_text(path).text)
+    except DeckError as error:
+        reading.order.append(printable(path))
+        reading.unread += error.problems
+    except FingerprintError as error:
+        hint = "Make it again from the source text with `aligntutor fingerprint`."
+        reading.manifest.complain(steps, f"{naming.got(name)}: {error}", hint, "file")
+
+
+def _parts(reading: _Reading, id: str) -> list[tuple[Leaf, str, str]]:
+    """The files that become chapters, each with its id and title; ids that are taken are complained about."""
+    manifest = reading.manifest
+    title = manifest.sheet.title or id
+    parts = [(manifest, id, title)] if manifest.has_entries or not reading.chapters else []
+    for leaf in reading.chapters:
+        own = leaf.sheet.id or naming.slug(Path(leaf.file.path).stem) or "chapter"
+        parts.append((leaf, own, leaf.sheet.title or own))
+    seen: dict[str, Leaf] = {}
+    for leaf, own, _ in parts:
+        if own in seen:
+            message = f"the chapter's id {naming.got(own)} is taken, by {seen[own].file.path}"
+            leaf.complain(("id",), message, "Write another `id:`.", "schema")
+        seen.setdefault(own, leaf)
+    return parts
+
+
+def _refuse(reading: _Reading) -> None:
+    """Raise what was found, file by file from top to bottom; nothing where all is well."""
+    problems = list(reading.unread)
+    for leaf in (reading.manifest, *reading.chapters):
+        problems += leaf.problems
+        if leaf.full:
+            message = f"only the first {MOST} problems of this file are told"
+            problems.append(Problem("file", "error", message, "Mend these first.", leaf.file.path, 10**9))
+    if problems:
+        order = {path: n for n, path in enumerate(reading.order)}
+        raise DeckError(tuple(sorted(problems, key=lambda p: (order.get(p.path, -1), p.line, p.column))))
+
+
+def _deck(reading: _Reading, id: str, parts: list[tuple[Leaf, str, str]], path: Path) -> Deck:
+    sheet = reading.manifest.sheet
+    places: dict[str, Place] = {}
+    chapters = []
+    for leaf, own, title in parts:
+        _note_places(leaf, places)
+        cards = tuple(
+            Written(
+                card.id or leaf.card_ids[n],
+                card.question,
+                card.concept,
+                card.skill,
+                card.source,
+                bool(card.id),
+            )
+            for n, card in enumerate(leaf.sheet.cards)
+        )
+        chapters.append(Chapter(own, title, leaf.sheet.concepts, cards, leaf.file.path))
+    return Deck(
+        id=id,
+        title=sheet.title or id,
+        chapters=tuple(chapters),
+        version=sheet.version,
+        language=sheet.language or "en",
+        authors=sheet.authors,
+        license=sheet.license,
+        source=sheet.source,
+        fingerprint=reading.fingerprint,
+        path=path,
+        places=places,
+    )
+
+
+def _note_places(leaf: Leaf, places: dict[str, Place]) -> None:
+    where = leaf.file.path
+    for n, concept in enumerate(leaf.sheet.concepts):
+        node = leaf.root["concepts"][n]
+        places[concept.id] = Place(where, node.mark.line + 1, node.mark.column + 1)
+        for (name, k), element in elements(concept):
+            mark = node[name].marks[k]
+            places[f"{concept.id}/{element}"] = Place(where, mark.line + 1, mark.column + 1)
+    marks = leaf.root["cards"].marks if leaf.sheet.cards else ()
+    for id, mark in zip(leaf.card_ids, marks, strict=False):
+        places[id] = Place(where, mark.line + 1, mark.column + 1)

@@ -1,0 +1,24 @@
+"""Problems as text for a terminal."""
+
+from __future__ import annotations
+
+from aligntutor.core.decks import Problem
+
+from .characters import escaped
+
+
+def render(problem: Problem) -> str:
+    """`path:line:column: message`, the line with a caret, and what to do, each on lines of its own.
+
+    What a problem lacks is left out; a warning says that it is one. Safe to print: characters that
+    must not reach a terminal are written as escapes.
+    """
+    place = ":".join(str(part) for part in (problem.path, problem.line, problem.column) if part)
+    warning = "warning: " if problem.severity == "warning" else ""
+    rule = f" [{problem.rule}]" if problem.rule[:1] == "R" and problem.rule[1:].isdecimal() else ""
+    lines = [f"{place}: {warning}{problem.message}{rule}" if place else f"{warning}{problem.message}{rule}"]
+    if problem.excerpt:
+        lines.append(problem.excerpt)
+    if problem.hint:
+        lines.append(f"       {problem.hint}")
+    return escaped("\n".join(lines))

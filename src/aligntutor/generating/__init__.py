@@ -1,0 +1,52 @@
+"""Concept entries to items: one template a file, deterministic in the deck and the seed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from aligntutor.core.concepts import Concept
+from aligntutor.core.decks import Deck
+from aligntutor.core.items import Item
+
+from . import (
+    t01_term_from_definition,
+    t02_choose_term,
+    t03_choose_definition,
+    t04_case_to_concept,
+    t08_true_false,
+    t09_cloze,
+    t12_figure,
+    t13_what_follows,
+)
+from .drawing import Drawing
+from .handwritten import written
+
+Template = Callable[[Concept, Drawing], Iterator[Item]]
+
+TEMPLATES: dict[str, Template] = {
+    "T01": t01_term_from_definition.build,
+    "T02": t02_choose_term.build,
+    "T03": t03_choose_definition.build,
+    "T04": t04_case_to_concept.build,
+    "T08": t08_true_false.build,
+    "T09": t09_cloze.build,
+    "T12": t12_figure.build,
+    "T13": t13_what_follows.build,
+}
+"""Every template by its code, in the order in which a concept's items come."""
+
+
+def generate(deck: Deck, seed: str, only: Concept | None = None) -> Iterator[Item]:
+    """Every candidate item of every concept, or of one, in file order; `skip` is honoured.
+
+    Choices carry all their distractors, at most eight, best first. The same deck and seed give the
+    same items on every system.
+    """
+    drawing = Drawing(deck, seed)
+    for concept in deck.concepts.values() if only is None else (only,):
+        for code, build in TEMPLATES.items():
+            if code not in concept.skip:
+                yield from build(concept, drawing)
+
+
+__all__ = ["TEMPLATES", "Drawing", "Template", "generate", "written"]

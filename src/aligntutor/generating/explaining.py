@@ -1,0 +1,91 @@
+"""Feedback made from concept entries: how two ideas differ, and why the right answer holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from aligntutor.core.concepts import Concept
+from aligntutor.core.words import jaccard, stems, tokens
+
+from .wording import clause, sentence, sentences, words
+
+FEWEST = 8
+"""Words below which feedback explains nothing."""
+LONGEST = 190
+"""Characters of feedback that a small window still shows."""
+ALIKE = 0.6
+"""Share of content words from which two texts say the same."""
+
+_POINTING = frozenset("here there this these latter former".split())
+_NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
+
+
+def contrast_note(concept: Concept, other: Concept) -> str:
+    """The author's note on how the other differs from the concept; empty where there is none.
+
+    A note written on the other's entry is taken too, unless it points ("here", "there"): its
+    "here" would be the wrong one.
+    """
+    own = next((c.note for c in concept.contrasts if c.other == other.id and c.note), "")
+    if own:
+        return sentence(own)
+    theirs = next((c.note for c in other.contrasts if c.other == concept.id and c.note), "")
+    heard = tokens(theirs)
+    return "" if not heard or heard[0] in ("it", "its") or _POINTING.intersection(heard) else sentence(theirs)
+
+
+def fitting(candidates: Iterable[str], unlike: str = "") -> str:
+    """The first candidate of a good length that does not repeat `unlike`; else the first of all."""
+    first = ""
+    for text in candidates:
+        first = first or text
+        repeats = unlike and jaccard(stems(text), stems(unlike)) > ALIKE
+        if words(text) >= FEWEST and len(text) <= LONGEST and not repeats:
+            return text
+    return first
+
+
+def _defined(concept: Concept) -> Iterator[str]:
+    for definition in (concept.definition, *concept.definition_variants):
+        yield sentence(f"{concept.term}: {clause(definition)}")
+
+
+def told_apart(concept: Concept, other: Concept) -> str:
+    """Why the other's name, given for the concept, is another matter."""
+    told = (contrast_note(concept, other), concept.near_miss.get(other.id, ""))
+    return fitting((*filter(None, map(sentence, told)), *_defined(other)))
+
+
+def described(concept: Concept, other: Concept) -> str:
+    """Why the other's definition, given for the concept, is another matter."""
+    return fitting(_describing(concept, other))
+
+
+def _describing(concept: Concept, other: Concept) -> Iterator[str]:
+    that = f"That describes {other.in_text}."
+    if note := contrast_note(concept, other):
+        yield f"{that} {note}"
+        yield note
+    for mark in other.features.values():
+        yield f"{that} What marks it: {clause(mark)}."
+    for variant in other.definition_variants:
+        yield f"{that} In other words: {clause(variant)}."
+    for matter in sentences(other.why_it_matters)[:1]:
+        yield f"{that} {matter}"
+    yield f"{that} By “{concept.term}” something else is meant here."
+
+
+def grounds(concept: Concept, stem: str = "") -> str:
+    """Why the concept is the right answer, in other words than the stem's."""
+    return fitting(_holding(concept), unlike=stem)
+
+
+def _holding(concept: Concept) -> Iterator[str]:
+    marks = [clause(mark) for mark in concept.features.values()]
+    if len(marks) in _NUMBERS:
+        lead = "What marks it" if len(marks) == 1 else f"It takes {_NUMBERS[len(marks)]} things"
+        yield f"{lead}: {'; '.join(marks)}."
+    matters = sentences(concept.why_it_matters)
+    yield from matters[:1]
+    for definition in (*concept.definition_variants, concept.definition):
+        yield sentence(f"{concept.term}: {clause(definition)}")

@@ -1,0 +1,46 @@
+"""T08: one misconception of a concept, or the truth beside it, is judged true or false."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aligntutor.core.concepts import Concept, Misconception, element_id
+from aligntutor.core.items import Item, digest
+from aligntutor.core.words import tokens
+from aligntutor.kinds.true_false import TrueFalse
+
+from .building import built, slot
+from .drawing import Drawing, lot
+from .wording import sentence
+
+_DENYING = frozenset("false no not wrong".split())
+_OPPOSING = frozenset("contrary opposite reverse".split())
+
+
+def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
+    """One item a concept: the first misconception by lot that has a correction.
+
+    Half of the concepts, by a hash of the seed and their id, ask the truth where the author gave one
+    that the correction explains as well.
+    """
+    refuted = [one for one in concept.misconceptions if one.claim.strip() and one.correction.strip()]
+    if not refuted:
+        return
+    picked = min(refuted, key=lambda one: (lot(drawing.seed, concept.id, element_id(one)), element_id(one)))
+    element = element_id(picked)
+    holds = _explained(picked) and int(digest(drawing.seed, concept.id)[-1], 16) % 2 == 0
+    question = TrueFalse(
+        ask=f"True or false? {sentence(picked.truth if holds else picked.claim)}",
+        answer=holds,
+        why=sentence(picked.correction),
+        feedback=sentence(picked.tempting),
+        names=element,
+    )
+    key = slot(drawing, concept, "refute", "T08", "choose", element, fact=element)
+    yield built(drawing, key, concept, question, "understand")
+
+
+def _explained(misconception: Misconception) -> bool:
+    """Whether there is a truth, and the correction explains it without arguing against the claim."""
+    told = tokens(misconception.correction)
+    return bool(misconception.truth.strip()) and told[0] not in _DENYING and not _OPPOSING.intersection(told)

@@ -1,0 +1,69 @@
+"""R22: a course in its own words teaches the idea, and leaves the source's sentences to their author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from aligntutor.core.decks import Problem
+from aligntutor.core.items import Item
+
+from .desk import Desk
+from .reading import texts, words
+
+CODE = "R22"
+COPIED = 8
+"""Words in a row from which it is copying."""
+QUOTED = 12
+"""Most words of a marked quotation."""
+NEAR = 60
+"""Characters around a quotation within which its speaker is named."""
+HINT = f"Say it in other words, or quote at most {QUOTED} words, in quotation marks, and name the speaker."
+_QUOTATION = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
+_SAYING = frozenset(
+    """
+    according argues asked asks author author's calls called essay essay's puts quoted quotes said saying says
+    states stated words writes written wrote
+    """.split()
+)
+
+
+def check(item: Item, desk: Desk) -> Iterator[Problem]:
+    """An error for each run of 8 words or more that stands in the source too, a warning for 6 or 7."""
+    concepts = (desk.deck.concepts[id] for id in item.concepts if id in desk.deck.concepts)
+    speakers = {concept.attribution.by for concept in concepts} - {"author"}
+    seen = set[tuple[str, ...]]()
+    for text in texts(item.question):
+        yield from shared(text, desk, speakers, seen)
+
+
+def shared(text: str, desk: Desk, speakers: Iterable[str], seen: set[tuple[str, ...]]) -> Iterator[Problem]:
+    """Findings on one text, each run once; a short marked quotation whose speaker is named is left out."""
+    if desk.fingerprint is None:
+        return
+    for part in _own(text, speakers):
+        for run in desk.shared_runs(part):
+            if run.words in seen:
+                continue
+            seen.add(run.words)
+            severity = "error" if len(run.words) >= COPIED else "warning"
+            where = desk.fingerprint.sections.get(run.section, run.section) or "the opening"
+            told = (
+                f"{len(run.words)} words in a row stand in the source too ({where}): “{' '.join(run.words)}”."
+            )
+            yield Problem(CODE, severity, told, HINT)
+
+
+def _own(text: str, speakers: Iterable[str]) -> Iterator[str]:
+    """The parts of a text that are not quoted as they should be."""
+    named = _SAYING.union(*(words(speaker) for speaker in speakers))
+    start = 0
+    for found in _QUOTATION.finditer(text):
+        quoted = found[1] or found[2]
+        around = (
+            text[max(0, found.start() - NEAR) : found.start()] + " " + text[found.end() : found.end() + NEAR]
+        )
+        if len(words(quoted)) <= QUOTED and named.intersection(words(around)):
+            yield text[start : found.start()]
+            start = found.end()
+    yield text[start:]

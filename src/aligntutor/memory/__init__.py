@@ -1,0 +1,27 @@
+"""Memory: what an answer says about recall, FSRS-6, when a card is due, and replay of the log."""
+
+from .evidence import rating_of
+from .fsrs import AGAIN, EASY, GOOD, HARD, first, interval, retrievability, step, stepper
+from .replay import replay, replay_card
+from .scheduler import SCHEDULER, Due, Identity, preview, retrievability_on, review
+
+__all__ = [
+    "AGAIN",
+    "EASY",
+    "GOOD",
+    "HARD",
+    "SCHEDULER",
+    "Due",
+    "Identity",
+    "first",
+    "interval",
+    "preview",
+    "rating_of",
+    "replay",
+    "replay_card",
+    "retrievability",
+    "retrievability_on",
+    "review",
+    "step",
+    "stepper",
+]

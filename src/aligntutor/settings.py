@@ -1,0 +1,197 @@
+"""Places and preferences: the only module that knows the platform's folders."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from .core.states import Scheduling
+
+THEMES = ("lamplight", "paper", "terminal")
+
+
+@dataclass(frozen=True)
+class Places:
+    """The three folders of one learner."""
+
+    data: Path
+    config: Path
+    cache: Path
+
+    @property
+    def progress(self) -> Path:
+        """The review log."""
+        return self.data / "progress.sqlite3"
+
+    @property
+    def compiled(self) -> Path:
+        """The compiled decks; disposable."""
+        return self.cache / "decks.sqlite3"
+
+    @property
+    def installed(self) -> Path:
+        """The folder of installed decks."""
+        return self.data / "decks"
+
+    @property
+    def remembered(self) -> Path:
+        """The list of decks opened by path."""
+        return self.config / "decks.json"
+
+    @property
+    def preferences(self) -> Path:
+        """What the learner wrote by hand."""
+        return self.config / "config.toml"
+
+    @property
+    def chosen(self) -> Path:
+        """What was chosen on screen; the learner's own file wins over it."""
+        return self.config / "ui.json"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything a learner may set."""
+
+    scheduling: Scheduling = Scheduling()
+    theme: str = ""
+    """One of THEMES; empty = by the terminal."""
+
+
+class SettingsError(ValueError):
+    """A preferences file that cannot be used, with where and why."""
+
+
+def places(home: str | None, environment: Mapping[str, str]) -> Places:
+    """The folders under `home`, else under ALIGNTUTOR_HOME, else the platform's own."""
+    if chosen := home or environment.get("ALIGNTUTOR_HOME"):
+        root = Path(chosen).expanduser().absolute()
+        return Places(root / "data", root / "config", root / "cache")
+    import platformdirs
+
+    dirs = platformdirs.PlatformDirs("aligntutor", appauthor=False)
+    return Places(dirs.user_data_path, dirs.user_config_path, dirs.user_cache_path)
+
+
+def courses(package: Path) -> tuple[Path, ...]:
+    """The bundled decks: inside an installed package, else beside `src/` in a checkout."""
+    for folder in (package / "_courses", package.parent.parent / "decks"):
+        if folder.is_dir():
+            return tuple(sorted(path for path in folder.iterdir() if _is_deck(path)))
+    return ()
+
+
+def _is_deck(path: Path) -> bool:
+    return path.suffix in {".yaml", ".yml"} or (path / "deck.yaml").is_file()
+
+
+def installed(where: Places) -> tuple[Path, ...]:
+    """The decks in the learner's data folder."""
+    if not where.installed.is_dir():
+        return ()
+    return tuple(sorted(path for path in where.installed.iterdir() if _is_deck(path)))
+
+
+def load(where: Places) -> Settings:
+    """The learner's settings; defaults where nothing is set. Raises SettingsError."""
+    settings = Settings()
+    try:
+        text = where.chosen.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    if text:
+        import json
+
+        try:
+            theme = json.loads(text).get("theme")
+        except (ValueError, AttributeError):
+            theme = None  # written by the program alone; a torn file only loses a colour
+        if theme in THEMES:
+            settings = replace(settings, theme=theme)
+    try:
+        own = where.preferences.read_bytes()
+    except FileNotFoundError:
+        return settings
+    except OSError as error:
+        raise SettingsError(f"{where.preferences}: cannot be read ({error.strerror})") from error
+    return _apply(settings, own, where.preferences)
+
+
+def _apply(settings: Settings, own: bytes, path: Path) -> Settings:
+    import tomllib
+
+    try:
+        text = own.decode("utf-8")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: not UTF-8; save the file as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: {error}") from error
+    study = {f.name: f for f in fields(Scheduling) if f.name != "weights"}
+    for table, values in data.items():
+        known: Any = {"study": study, "look": {"theme": None}}.get(table)
+        if known is None or not isinstance(values, dict):
+            raise SettingsError(_unknown(path, text, table, ("study", "look")))
+        for key, value in values.items():
+            if key not in known:
+                raise SettingsError(_unknown(path, text, key, known))
+            if table == "look":
+                if value not in THEMES:
+                    wanted = "one of " + ", ".join(THEMES)
+                    raise SettingsError(_wrong(path, text, key, wanted))
+                settings = replace(settings, theme=value)
+            else:
+                wanted, good = _check(key, value)
+                if good is None:
+                    raise SettingsError(_wrong(path, text, key, wanted))
+                settings = replace(settings, scheduling=replace(settings.scheduling, **{key: good}))
+    return settings
+
+
+_RANGES: dict[str, tuple[float, float]] = {
+    "retention": (0.70, 0.97),
+    "maximum_interval": (1, 36_500),
+    "turn": (0, 1439),
+    "new_per_day": (0, 1000),
+    "reviews_per_day": (1, 10_000),
+}
+
+
+def _check(key: str, value: Any) -> tuple[str, Any]:
+    if key == "fuzz":
+        return "true or false", value if isinstance(value, bool) else None
+    if key.endswith("steps"):
+        good = isinstance(value, list) and all(
+            isinstance(m, int | float) and not isinstance(m, bool) and 0 < m <= 1440 for m in value
+        )
+        return "a list of minutes, each from 1 to 1440", tuple(value) if good else None
+    low, high = _RANGES[key]
+    whole = key != "retention"
+    kinds: tuple[type, ...] = (int,) if whole else (int, float)
+    good = isinstance(value, kinds) and not isinstance(value, bool) and low <= value <= high
+    return f"a {'whole ' if whole else ''}number from {low:g} to {high:g}", value if good else None
+
+
+def _line(text: str, word: str) -> int:
+    return next((n for n, line in enumerate(text.splitlines(), 1) if word in line.split("#")[0]), 1)
+
+
+def _unknown(path: Path, text: str, key: str, known: Any) -> str:
+    near = difflib.get_close_matches(key, list(known), 1)
+    hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(known)}"
+    return f"{path}:{_line(text, key)}: unknown setting {key!r}{hint}"
+
+
+def _wrong(path: Path, text: str, key: str, wanted: str) -> str:
+    return f"{path}:{_line(text, key)}: {key} should be {wanted}"
+
+
+def remember_theme(where: Places, theme: str) -> None:
+    """Keep the theme chosen on screen. Raises OSError."""
+    import json
+
+    where.config.mkdir(parents=True, exist_ok=True)
+    where.chosen.write_text(json.dumps({"theme": theme}) + "\n", encoding="utf-8")

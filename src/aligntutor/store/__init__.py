@@ -1,0 +1,32 @@
+"""The only room that knows SQLite: the log of what was learnt, and the cache of compiled decks."""
+
+from .compiled import Compiled
+from .compiled_rows import CompiledDeck, StoredCard, StoredChapter, StoredConcept, StoredDeck, StoredItem
+from .errors import Busy, Damaged, Foreign, Full, Newer, ReadOnly, StoreError, Unreadable
+from .log import Decide, Log, Recorded
+from .queries import DayTotal, DueCount, Hold, Stats
+
+__all__ = [
+    "Busy",
+    "Compiled",
+    "CompiledDeck",
+    "Damaged",
+    "DayTotal",
+    "Decide",
+    "DueCount",
+    "Foreign",
+    "Full",
+    "Hold",
+    "Log",
+    "Newer",
+    "ReadOnly",
+    "Recorded",
+    "Stats",
+    "StoreError",
+    "StoredCard",
+    "StoredChapter",
+    "StoredConcept",
+    "StoredDeck",
+    "StoredItem",
+    "Unreadable",
+]

@@ -1,0 +1,299 @@
+"""The cache of compiled decks, `cache/decks.sqlite3`: opaque rows that a deck's files can give again.
+
+Whatever is wrong with the file (damage, another version), it is made anew, and where it cannot be
+written to, the cache is kept in memory. Nothing here is the learner's.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+
+from .compiled_rows import (
+    APPLICATION,
+    TABLES,
+    VERSION,
+    CompiledDeck,
+    StoredCard,
+    StoredChapter,
+    StoredConcept,
+    StoredDeck,
+)
+from .connecting import connect
+from .errors import Busy, Damaged, StoreError, telling
+from .schema import version_of
+
+T = TypeVar("T")
+PATIENCE = 5.0
+"""Seconds to wait for another process that is storing a deck."""
+SOME = 500
+"""Values asked for at a time."""
+DECK = "id, path, stamp, engine, title, version, language, origin, about, concepts, cards, items"
+
+
+class Compiled:
+    """An open cache. A file that turns out damaged is made anew: then every answer is empty."""
+
+    def __init__(self, path: Path, *, patience: float = PATIENCE) -> None:
+        self.path = path
+        self._patience = patience
+        self._db = self._opened()
+
+    @classmethod
+    def open(cls, path: Path, *, patience: float = PATIENCE) -> Compiled:
+        """The cache in a file; raises nothing, since it can always be kept in memory."""
+        return cls(path, patience=patience)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def __enter__(self) -> Compiled:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def fresh(self, path: str, stamp: str, engine: str) -> str | None:
+        """Id of the deck at a path, if it was compiled from this state of its files by this engine."""
+        rows = self._rows(
+            "SELECT id FROM decks WHERE path = ? AND stamp = ? AND engine = ?",
+            (os.fsencode(path), stamp, engine),
+        )
+        return rows[0][0] if rows else None
+
+    def put(self, compiled: CompiledDeck) -> None:
+        """Store a deck in place of the one at its path, and of one with its id at another path.
+
+        One transaction: a reader sees the old deck or the new one. Where the file cannot be written to,
+        the cache goes on in memory. Raises Busy.
+        """
+        try:
+            self._transact(lambda db: _put(db, compiled))
+        except Busy:
+            raise
+        except StoreError:
+            self._db = self._in_memory(self._db)
+            self._transact(lambda db: _put(db, compiled))
+
+    def drop(self, path: str) -> None:
+        """Forget the deck at a path. Raises StoreError."""
+        self._transact(lambda db: _drop(db, "path = ?", (os.fsencode(path),)))
+
+    def decks(self) -> list[StoredDeck]:
+        """All decks, by title."""
+        return [_deck(row) for row in self._rows(f"SELECT {DECK} FROM decks ORDER BY title, id")]
+
+    def deck(self, deck: str) -> StoredDeck | None:
+        """One deck by its id."""
+        rows = self._rows(f"SELECT {DECK} FROM decks WHERE id = ?", (deck,))
+        return _deck(rows[0]) if rows else None
+
+    def chapters(self, deck: str) -> list[StoredChapter]:
+        """The deck's chapters in their order."""
+        rows = self._rows("SELECT id, title FROM chapters WHERE deck = ? ORDER BY ordinal", (deck,))
+        return [StoredChapter(*row) for row in rows]
+
+    def concepts(self, deck: str) -> list[StoredConcept]:
+        """The deck's concepts in their order, without their lessons."""
+        rows = self._rows(
+            "SELECT id, chapter, term, prerequisites, '' FROM concepts WHERE deck = ? ORDER BY ordinal",
+            (deck,),
+        )
+        return [_concept(row) for row in rows]
+
+    def concept(self, deck: str, concept: str) -> StoredConcept | None:
+        """One concept with its lesson."""
+        rows = self._rows(
+            "SELECT id, chapter, term, prerequisites, lesson FROM concepts WHERE deck = ? AND id = ?",
+            (deck, concept),
+        )
+        return _concept(rows[0]) if rows else None
+
+    def cards_of(self, deck: str, concept: str) -> list[StoredCard]:
+        """A concept's cards in their order."""
+        return self._cards("deck = ? AND concept = ? ORDER BY ordinal", (deck, concept))
+
+    def alone(self, deck: str, most: int, skip: int = 0) -> list[StoredCard]:
+        """Up to `most` cards without a concept, in their order, after the first `skip` of them."""
+        return self._cards("deck = ? AND concept = '' ORDER BY ordinal LIMIT ? OFFSET ?", (deck, most, skip))
+
+    def card(self, card: str) -> StoredCard | None:
+        """One card by its key; none where no deck has it (any more)."""
+        return next(iter(self._cards("key = ?", (card,))), None)
+
+    def known(self, cards: Iterable[str]) -> set[str]:
+        """Those of the cards that a deck has."""
+        wanted = list(cards)
+        found: set[str] = set()
+        for start in range(0, len(wanted), SOME):
+            some = tuple(wanted[start : start + SOME])
+            marks = ", ".join("?" * len(some))
+            found.update(key for (key,) in self._rows(f"SELECT key FROM cards WHERE key IN ({marks})", some))
+        return found
+
+    def items(self, card: str) -> list[str]:
+        """The texts of a card's items in their order."""
+        rows = self._rows("SELECT text FROM items WHERE card = ? ORDER BY ordinal", (card,))
+        return [text for (text,) in rows]
+
+    def problems(self, deck: str) -> list[str]:
+        """The texts of the problems found when the deck was compiled."""
+        rows = self._rows("SELECT text FROM problems WHERE deck = ? ORDER BY ordinal", (deck,))
+        return [text for (text,) in rows]
+
+    def _cards(self, which: str, values: tuple[object, ...]) -> list[StoredCard]:
+        rows = self._rows(f"SELECT key, concept, skill, chapter FROM cards WHERE {which}", values)
+        return [StoredCard(*row) for row in rows]
+
+    def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        return self._healing(lambda: self._db.execute(sql, values).fetchall())
+
+    def _transact(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        def whole() -> None:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                work(self._db)
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+        self._healing(whole)
+
+    def _healing(self, work: Callable[[], T]) -> T:
+        """Do something, a second time on an empty cache where the file turns out to be damaged."""
+        try:
+            with telling(self.path):
+                return work()
+        except Damaged:
+            self._db.close()
+            self._db = self._anew()
+            return work()
+
+    def _opened(self) -> sqlite3.Connection:
+        try:
+            return _opened(self.path, self._patience)
+        except Damaged:
+            return self._anew()
+        except StoreError:
+            return self._in_memory()
+
+    def _anew(self) -> sqlite3.Connection:
+        try:
+            with telling(self.path):
+                # The journal first: left alone, it would be rolled back into the new file.
+                self.path.with_name(self.path.name + "-journal").unlink(missing_ok=True)
+                self.path.unlink(missing_ok=True)
+            return _opened(self.path, self._patience)
+        except StoreError:
+            return self._in_memory()
+
+    def _in_memory(self, old: sqlite3.Connection | None = None) -> sqlite3.Connection:
+        db = sqlite3.connect(":memory:", isolation_level=None)
+        if old:
+            try:
+                old.backup(db)
+                return db
+            except sqlite3.Error:
+                db.close()
+                db = sqlite3.connect(":memory:", isolation_level=None)
+            finally:
+                old.close()
+        _make(db)
+        return db
+
+
+def _opened(path: Path, patience: float) -> sqlite3.Connection:
+    with telling(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        db = connect(path, "rwc", patience)
+        try:
+            application = db.execute("PRAGMA application_id").fetchone()[0]
+            if application not in (0, APPLICATION):
+                raise StoreError(path, "it belongs to another program")
+            db.execute("PRAGMA journal_mode = TRUNCATE")
+            # Losing the last deck stored costs a compilation; what matters is that the file stays whole.
+            db.execute("PRAGMA synchronous = NORMAL")
+            if version_of(db) != VERSION:
+                _make(db)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _make(db: sqlite3.Connection) -> None:
+    """Empty tables of this version, in place of whatever another version left."""
+    db.execute("BEGIN IMMEDIATE")
+    if version_of(db) != VERSION:
+        for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            db.execute(f'DROP TABLE "{table}"')
+        for statement in TABLES:
+            db.execute(statement)
+        db.execute(f"PRAGMA application_id = {APPLICATION}")
+        db.execute(f"PRAGMA user_version = {VERSION}")
+    db.execute("COMMIT")
+
+
+def _deck(row: tuple[Any, ...]) -> StoredDeck:
+    # A file name need not be text, so the path is kept as bytes.
+    return StoredDeck(row[0], os.fsdecode(row[1]), *row[2:])
+
+
+def _concept(row: tuple[Any, ...]) -> StoredConcept:
+    concept, chapter, term, prerequisites, lesson = row
+    return StoredConcept(concept, chapter, term, tuple(json.loads(prerequisites)), lesson)
+
+
+def _drop(db: sqlite3.Connection, which: str, values: tuple[object, ...]) -> None:
+    for (deck,) in db.execute(f"SELECT id FROM decks WHERE {which}", values).fetchall():
+        db.execute("DELETE FROM items WHERE card IN (SELECT key FROM cards WHERE deck = ?)", (deck,))
+        for table in ("chapters", "concepts", "cards", "problems"):
+            db.execute(f"DELETE FROM {table} WHERE deck = ?", (deck,))
+        db.execute("DELETE FROM decks WHERE id = ?", (deck,))
+
+
+def _put(db: sqlite3.Connection, compiled: CompiledDeck) -> None:
+    deck = compiled.deck.id
+    path = os.fsencode(compiled.deck.path)
+    _drop(db, "path = ? OR id = ?", (path, deck))
+    counted = compiled.deck._replace(
+        concepts=len(compiled.concepts), cards=len(compiled.cards), items=len(compiled.items)
+    )
+    db.execute(
+        f"INSERT INTO decks ({DECK}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (deck, path, *counted[2:]),
+    )
+    db.executemany(
+        "INSERT INTO chapters (deck, ordinal, id, title) VALUES (?, ?, ?, ?)",
+        ((deck, n, *chapter) for n, chapter in enumerate(compiled.chapters)),
+    )
+    db.executemany(
+        "INSERT INTO concepts (deck, ordinal, id, chapter, term, prerequisites, lesson)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (deck, n, c.id, c.chapter, c.term, json.dumps(c.prerequisites), c.lesson)
+            for n, c in enumerate(compiled.concepts)
+        ),
+    )
+    db.executemany(
+        "INSERT INTO cards (deck, ordinal, key, concept, skill, chapter) VALUES (?, ?, ?, ?, ?, ?)",
+        ((deck, n, *card) for n, card in enumerate(compiled.cards)),
+    )
+    db.executemany(
+        "INSERT INTO items (ordinal, key, card, text) VALUES (?, ?, ?, ?)",
+        ((n, *item) for n, item in enumerate(compiled.items)),
+    )
+    db.executemany(
+        "INSERT INTO problems (deck, ordinal, text) VALUES (?, ?, ?)",
+        ((deck, n, text) for n, text in enumerate(compiled.problems)),
+    )

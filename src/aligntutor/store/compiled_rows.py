@@ -1,0 +1,132 @@
+"""The rows of the cache of compiled decks, and their tables; texts called JSON are opaque here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+APPLICATION = 0x416C5463
+"""SQLite's application_id of the cache: `AlTc`."""
+VERSION = 1
+"""Any other version of the cache is thrown away."""
+
+
+class StoredDeck(NamedTuple):
+    """A deck at a path, and what it was compiled from."""
+
+    id: str
+    path: str
+    stamp: str
+    """State of its files; the deck is fresh as long as it is the same."""
+    engine: str
+    """Version of what compiled it."""
+    title: str
+    version: str = ""
+    language: str = "en"
+    origin: str = ""
+    about: str = "{}"
+    """JSON: whatever else the faces need to know of it."""
+    concepts: int = 0
+    cards: int = 0
+    items: int = 0
+    """These three are counted when it is stored."""
+
+
+class StoredChapter(NamedTuple):
+    """A part of a deck."""
+
+    id: str
+    title: str
+
+
+class StoredConcept(NamedTuple):
+    """A concept and its lesson."""
+
+    id: str
+    chapter: str
+    term: str
+    prerequisites: tuple[str, ...] = ()
+    lesson: str = ""
+    """JSON; left out where concepts are listed."""
+
+
+class StoredCard(NamedTuple):
+    """A card; `concept` and `skill` are empty for one that stands alone."""
+
+    key: str
+    concept: str = ""
+    skill: str = ""
+    chapter: str = ""
+
+
+class StoredItem(NamedTuple):
+    """An item of a card."""
+
+    key: str
+    card: str
+    text: str
+    """JSON."""
+
+
+class CompiledDeck(NamedTuple):
+    """All rows of a deck, each list in the order of its files."""
+
+    deck: StoredDeck
+    chapters: Sequence[StoredChapter] = ()
+    concepts: Sequence[StoredConcept] = ()
+    cards: Sequence[StoredCard] = ()
+    items: Sequence[StoredItem] = ()
+    problems: Sequence[str] = ()
+    """JSON."""
+
+
+TABLES = (
+    """
+    CREATE TABLE decks (
+        id TEXT NOT NULL PRIMARY KEY,
+        path BLOB NOT NULL UNIQUE,
+        stamp TEXT NOT NULL,
+        engine TEXT NOT NULL,
+        title TEXT NOT NULL,
+        version TEXT NOT NULL,
+        language TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        about TEXT NOT NULL,
+        concepts INTEGER NOT NULL,
+        cards INTEGER NOT NULL,
+        items INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE chapters (
+        deck TEXT NOT NULL, ordinal INTEGER NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL,
+        PRIMARY KEY (deck, ordinal)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE concepts (
+        deck TEXT NOT NULL, ordinal INTEGER NOT NULL, id TEXT NOT NULL, chapter TEXT NOT NULL,
+        term TEXT NOT NULL, prerequisites TEXT NOT NULL, lesson TEXT NOT NULL,
+        PRIMARY KEY (deck, id)
+    )
+    """,
+    "CREATE INDEX concepts_in_order ON concepts (deck, ordinal)",
+    """
+    CREATE TABLE cards (
+        key TEXT NOT NULL PRIMARY KEY, deck TEXT NOT NULL, ordinal INTEGER NOT NULL, concept TEXT NOT NULL,
+        skill TEXT NOT NULL, chapter TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX cards_of_concept ON cards (deck, concept, ordinal)",
+    """
+    CREATE TABLE items (
+        card TEXT NOT NULL, ordinal INTEGER NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX items_of_card ON items (card, ordinal)",
+    """
+    CREATE TABLE problems (
+        deck TEXT NOT NULL, ordinal INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (deck, ordinal)
+    ) WITHOUT ROWID
+    """,
+)

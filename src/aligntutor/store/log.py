@@ -1,0 +1,260 @@
+"""The log of what was learnt, `progress.sqlite3`: append-only, one durable commit an answer.
+
+(journal choice here)
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple, TypeAlias
+
+from aligntutor.core.days import Moment, study_day
+from aligntutor.core.events import Event, EventType, Review
+from aligntutor.core.states import CardState, Scheduling
+
+from . import rebuilding, totals
+from .connecting import empty, for_reading, for_writing, place_of
+from .errors import code_of, telling
+from .queries import Queries
+from .rows import EVENT, IN_FORCE, add_event, event_of, find_state, hash_of, payload_text, put_state
+from .schema import MIGRATIONS, Migration
+
+PATIENCE = 5.0
+"""Seconds to wait for another process to let go of the file."""
+
+Decide: TypeAlias = Callable[[CardState | None, int], tuple[Review, CardState]]
+"""Given a card's state and the order time of the answer: the review, and the state after it. Pure."""
+
+
+class Recorded(NamedTuple):
+    """A review that was recorded, or taken back, and the state of its card since then."""
+
+    event: Event
+    state: CardState | None
+
+
+def random_id() -> str:
+    """128 random bits in hex."""
+    return os.urandom(16).hex()
+
+
+class Log(Queries):
+    """An open log. Use in the thread that opened it; every method may raise a StoreError."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        scheduling: Scheduling,
+        migrations: Sequence[Migration] = MIGRATIONS,
+        patience: float = PATIENCE,
+        new_id: Callable[[], str] = random_id,
+    ) -> None:
+        self.path = path
+        self.scheduling = scheduling
+        self._migrations = migrations
+        self._patience = patience
+        self._new_id = new_id
+        self._db: sqlite3.Connection | None = None
+        self._place = ""
+        self._writes = False
+        self._writer = ""
+        self._settled = False
+
+    @classmethod
+    def open(cls, path: Path, *, scheduling: Scheduling, **options: Any) -> Log:
+        """The log in a file; one that is not there is an empty log, and is made by the first thing recorded.
+
+        Until then the file is only read. An older file is brought up to date at once. Raises Foreign,
+        Newer or Damaged for a file that is none of ours to change, Busy, ReadOnly, Unreadable.
+        """
+        log = cls(path, scheduling=scheduling, **options)
+        log._reader()
+        return log
+
+    def close(self) -> None:
+        """Let go of the file; the log opens it again when asked something."""
+        if self._db:
+            self._db.close()
+        self._db = None
+        self._writes = self._settled = False
+
+    def __enter__(self) -> Log:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def append_review(self, card: str, at: Moment, decide: Decide) -> Recorded:
+        """Record one answer to a card and the state after it, in one durable commit.
+
+        `decide` is called within the transaction, with what is true there whoever else writes, so that
+        replay of the log gives the very state that it returns. Where this raises, nothing was recorded,
+        and the same call may be made again. Raises ValueError where what is decided is about another card.
+        """
+        with self._commit() as db:
+            state = find_state(db, card)
+            order = _next_order(db, at)
+            review, after = decide(state, order)
+            if not review.card == after.card == card:
+                raise ValueError(f"an answer to {card} decided about {review.card} and {after.card}")
+            event = self._add(db, "review", vars(review), at, order)
+            put_state(db, card, after)
+            totals.add(db, event.day, review.deck, _counts(event, state))
+        return Recorded(event, after)
+
+    def append(self, kind: EventType, payload: Mapping[str, Any], at: Moment) -> Event:
+        """Record an event other than a review or an undo; one that names a `card` shapes that card's state.
+
+        Raises ValueError for a review or an undo, which have methods of their own.
+        """
+        if kind in ("review", "undo"):
+            raise ValueError(f"{kind} events are not recorded one by one")
+        with self._commit() as db:
+            event = self._add(db, kind, payload, at, _next_order(db, at))
+            if card := payload.get("card"):
+                put_state(db, card, rebuilding.card_now(db, card, self.scheduling))
+            if kind == "lesson":
+                totals.read_lesson(db, payload["deck"], payload["concept"], event.day)
+        return event
+
+    def lesson(self, deck: str, concept: str, at: Moment) -> Event:
+        """Record that the lesson of a concept was read."""
+        return self.append("lesson", {"deck": deck, "concept": concept}, at)
+
+    def undo_last(self, at: Moment) -> Recorded | None:
+        """Take back the last review that stands; gives that review and its card's state without it.
+
+        Again and again, also after a restart. None where no review stands. Nothing is deleted: the
+        undo is an event, `{"undoes": id}`.
+        """
+        if self.blank:
+            return None
+        with self._commit() as db:
+            row = db.execute(
+                f"SELECT {EVENT} FROM events WHERE type = 'review' AND {IN_FORCE}"
+                ' ORDER BY "order" DESC, writer DESC, n DESC LIMIT 1'
+            ).fetchone()
+            if row is None:
+                return None
+            review = event_of(row)
+            card: str = review.payload["card"]
+            self._add(db, "undo", {"undoes": review.id}, at, _next_order(db, at))
+            state = rebuilding.card_now(db, card, self.scheduling)
+            put_state(db, card, state)
+            totals.take_back(db, review.day, review.payload["deck"], _counts(review, state))
+        return Recorded(review, state)
+
+    def rebuild(self) -> None:
+        """Make card states, totals and lessons anew from the events, in one commit."""
+        with self._commit() as db:
+            rebuilding.rebuild(db, self.scheduling)
+
+    def _add(
+        self, db: sqlite3.Connection, kind: EventType, payload: Mapping[str, Any], at: Moment, order: int
+    ) -> Event:
+        before = db.execute(
+            f"SELECT {EVENT} FROM events WHERE writer = ? ORDER BY n DESC LIMIT 1", (self._writer,)
+        ).fetchone()
+        n, prev = (before[2] + 1, hash_of(before)) if before else (1, "")
+        day = study_day(at, self.scheduling.turn)
+        row = (
+            self._new_id(), self._writer, n, prev, at.ms, at.offset, day, order, kind, payload_text(payload),
+        )  # fmt: skip
+        add_event(db, row)
+        return event_of(row)
+
+    def _rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        with telling(self.path):
+            try:
+                return self._reader().execute(sql, values).fetchall()
+            except sqlite3.OperationalError as error:
+                # Another process may have died while writing since this one opened the file for reading.
+                if self._writes or code_of(error) not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+                    raise
+                self.close()
+                return self._reader().execute(sql, values).fetchall()
+
+    def _reader(self) -> sqlite3.Connection:
+        """The open connection, or one that only reads; the file may have come, gone or been replaced."""
+        place = place_of(self.path)
+        if self._db and place == self._place:
+            return self._db
+        self.close()
+        version, self._place = 0, place
+        if place:
+            self._db, version = for_reading(self.path, len(self._migrations), self._patience)
+        if 0 < version < len(self._migrations):
+            return self._open_for_writing()
+        if not version:
+            self.close()
+            # Another process may be about to fill an empty file, which then is not at another place.
+            self._db, self._place = empty(self._migrations), ""
+        assert self._db
+        return self._db
+
+    def _open_for_writing(self) -> sqlite3.Connection:
+        if self._db and self._writes and place_of(self.path) == self._place:
+            return self._db
+        self.close()
+        db = for_writing(self.path, self._migrations, self._patience)
+        self._db, self._place, self._writes = db, place_of(self.path), True
+        return db
+
+    @contextmanager
+    def _commit(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that is durable once this ends, and never was where it raises."""
+        db = self._open_for_writing()
+        with telling(self.path):
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                if not self._settled:
+                    self._settle(db)
+                yield db
+                db.execute("COMMIT")
+            except BaseException:
+                self._settled = False
+                self._roll_back(db)
+                raise
+        self._settled = True
+
+    def _roll_back(self, db: sqlite3.Connection) -> None:
+        """End a failed transaction; where even that fails, the next one to open the file does it."""
+        try:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+        except sqlite3.Error:
+            self.close()
+
+    def _settle(self, db: sqlite3.Connection) -> None:
+        """Find out who writes here, and make anew the states that were made under other rules.
+
+        A file that was copied or restored is at another place than it remembers, and takes a new writer:
+        the same writer going on in two copies would give two events the same number.
+        """
+        known = dict(db.execute("SELECT key, value FROM meta").fetchall())
+        rules = rebuilding.rules(self.scheduling)
+        if known.get("place") != self._place:
+            known |= {"writer": self._new_id(), "place": self._place}
+        self._writer = known["writer"]
+        if known.get("rules") != rules:
+            rebuilding.rebuild(db, self.scheduling)
+        known["rules"] = rules
+        db.executemany("REPLACE INTO meta (key, value) VALUES (?, ?)", known.items())
+
+
+def _next_order(db: sqlite3.Connection, at: Moment) -> int:
+    """Order time of the next event: the clock's, but always after all that is recorded."""
+    last = db.execute('SELECT max("order") FROM events').fetchone()[0]
+    return at.ms if last is None else max(at.ms, last + 1)
+
+
+def _counts(review: Event, before: CardState | None) -> totals.Counts:
+    return totals.counts(review.day, review.payload, before.last_day if before else None)

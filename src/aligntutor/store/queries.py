@@ -1,0 +1,199 @@
+"""What can be asked of the log without changing it; every query runs on an index."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from aligntutor.core.events import Event
+from aligntutor.core.states import CardState
+
+from .rows import EVENT, STATE, event_of, state_of
+
+PAGE = 500
+"""Rows read at a time: a slow reader of a long list must not keep a writer waiting."""
+
+ON_STEP = "phase <> 'review' AND suspended = 0 AND due_ms <= ? AND (due_ms > 0 OR due_day <= ?)"
+"""A card on a step of minutes that is due by a moment, or on one of days that is due by a study day."""
+IN_REVIEW = "phase = 'review' AND suspended = 0 AND due_day <= ?"
+SUMS = "sum(reviews), sum(correct), sum(firsts), sum(firsts_right), sum(ms), sum(new), sum(new_alone)"
+
+
+class DueCount(NamedTuple):
+    """What is due in a deck."""
+
+    learning: int = 0
+    """Cards on a learning or relearning step."""
+    reviews: int = 0
+    """Reviews after siblings were put apart: at most one of a concept, none of a concept touched today."""
+
+
+class DayTotal(NamedTuple):
+    """What was answered on one study day; see totals.counts. Undone reviews do not count."""
+
+    day: int
+    reviews: int = 0
+    correct: int = 0
+    firsts: int = 0
+    firsts_right: int = 0
+    ms: int = 0
+    new: int = 0
+    new_alone: int = 0
+
+
+class Hold(NamedTuple):
+    """How firmly a concept is held, over those of its cards that were answered and are not suspended."""
+
+    cards: int
+    graduated: int
+    """Cards that left their learning steps (in review, or relearning after it)."""
+    stability: float
+    """The least of its cards' stabilities, days."""
+    last_day: int
+    """Study day on which one of them was answered last."""
+
+
+class Stats(NamedTuple):
+    """Numbers of cards that were answered at least once, by phase, and daily totals."""
+
+    learning: int
+    review: int
+    suspended: int
+    days: tuple[DayTotal, ...]
+    """Every study day with reviews, oldest first."""
+
+
+class Queries:
+    """The questions; `Log` says where rows come from. Each may raise a StoreError."""
+
+    def _rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        raise NotImplementedError
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was ever recorded."""
+        return not self._rows("SELECT 1 FROM events LIMIT 1")
+
+    def events(self) -> Iterator[Event]:
+        """Every event as it was recorded, in the order of the log."""
+        order, writer, n = -(1 << 63), "", 0
+        while True:
+            page = self._rows(
+                f'SELECT {EVENT} FROM events WHERE ("order", writer, n) > (?, ?, ?)'
+                ' ORDER BY "order", writer, n LIMIT ?',
+                (order, writer, n, PAGE),
+            )
+            yield from map(event_of, page)
+            if len(page) < PAGE:
+                return
+            writer, n, order = page[-1][1], page[-1][2], page[-1][7]
+
+    def state(self, card: str) -> CardState | None:
+        """The state of a card; none where it was never answered."""
+        return self.states((card,)).get(card)
+
+    def states(self, cards: Iterable[str]) -> dict[str, CardState]:
+        """The states of those of the cards that were answered."""
+        wanted = list(cards)
+        found: dict[str, CardState] = {}
+        for start in range(0, len(wanted), PAGE):
+            some = tuple(wanted[start : start + PAGE])
+            marks = ", ".join("?" * len(some))
+            for row in self._rows(f"SELECT {STATE} FROM card_states WHERE card IN ({marks})", some):
+                found[row[0]] = state_of(row)
+        return found
+
+    def due_steps(self, today: int, until_ms: int) -> list[CardState]:
+        """Cards on a (re)learning step due by `until_ms` (a step of days: by `today`), soonest first."""
+        rows = self._rows(
+            f"SELECT {STATE} FROM card_states WHERE {ON_STEP} ORDER BY due_ms, card", (until_ms, today)
+        )
+        return [state_of(row) for row in rows]
+
+    def due_reviews(self, today: int, most: int | None = None) -> list[CardState]:
+        """Reviews due by `today`, siblings included, the lowest retrievability first; `most` of them at most.
+
+        Retrievability falls with elapsed days over stability whatever the weights, so that orders them.
+        """
+        rows = self._rows(
+            f"SELECT {STATE} FROM card_states WHERE {IN_REVIEW}"
+            " ORDER BY max(? - last_day, 0) / stability DESC, card LIMIT ?",
+            (today, today, -1 if most is None else most),
+        )
+        return [state_of(row) for row in rows]
+
+    def due_counts(self, today: int, until_ms: int) -> dict[str, DueCount]:
+        """What is due by deck, as `due_steps` and `due_reviews` say; decks with nothing due are left out."""
+        steps = self._rows(
+            f"SELECT deck, count(*) FROM card_states WHERE {ON_STEP} GROUP BY deck", (until_ms, today)
+        )
+        learning: dict[str, int] = dict(steps)
+        touched = self.touched(today)
+        reviews: dict[str, int] = defaultdict(int)
+        for deck, concept, cards in self._rows(
+            f"SELECT deck, concept, count(*) FROM card_states WHERE {IN_REVIEW} GROUP BY deck, concept",
+            (today,),
+        ):
+            if (deck, concept) not in touched:
+                reviews[deck] += 1 if concept else cards
+        return {deck: DueCount(learning.get(deck, 0), reviews[deck]) for deck in {*learning, *reviews}}
+
+    def touched(self, today: int) -> set[tuple[str, str]]:
+        """The (deck, concept) pairs of which a card was answered on that study day."""
+        rows = self._rows(
+            "SELECT DISTINCT deck, concept FROM card_states WHERE last_day = ? AND concept <> ''", (today,)
+        )
+        return set(rows)
+
+    def forecast(self, today: int, days: int = 7) -> list[int]:
+        """Reviews that fall due on each of `days` study days from `today` on; the first has all overdue."""
+        counted = [0] * days
+        for day, cards in self._rows(
+            f"SELECT max(due_day, ?), count(*) FROM card_states WHERE {IN_REVIEW} GROUP BY 1",
+            (today, today + days - 1),
+        ):
+            counted[day - today] = cards
+        return counted
+
+    def holds(self, deck: str) -> dict[str, Hold]:
+        """How firmly each concept of a deck is held, by its id; a card without a concept by its key."""
+        rows = self._rows(
+            "SELECT CASE concept WHEN '' THEN card ELSE concept END, count(*),"
+            " sum(phase <> 'learning'), min(stability), max(last_day)"
+            # A card's key begins with its deck and a slash, and the next character after that is 0.
+            " FROM card_states WHERE card > ? AND card < ? AND deck = ? AND suspended = 0 GROUP BY 1",
+            (f"{deck}/", f"{deck}0", deck),
+        )
+        return {concept: Hold(*rest) for concept, *rest in rows}
+
+    def lessons_read(self, deck: str) -> dict[str, int]:
+        """The study day on which the lesson of each concept was read first."""
+        return dict(self._rows("SELECT concept, day FROM lessons WHERE deck = ?", (deck,)))
+
+    def introduced(self, today: int) -> dict[str, int]:
+        """New ideas by deck on a study day: lessons first read, and first answers to cards without a concept."""
+        rows = self._rows(
+            "SELECT deck, sum(ideas) FROM (SELECT deck, 1 AS ideas FROM lessons WHERE day = ?"
+            " UNION ALL SELECT deck, new_alone FROM totals WHERE day = ? AND new_alone > 0) GROUP BY deck",
+            (today, today),
+        )
+        return dict(rows)
+
+    def answered(self, today: int) -> dict[str, DayTotal]:
+        """The totals of one study day by deck; decks without reviews on it are left out."""
+        rows = self._rows(f"SELECT deck, day, {SUMS} FROM totals WHERE day = ? GROUP BY deck", (today,))
+        return {deck: DayTotal(*rest) for deck, *rest in rows}
+
+    def stats(self) -> Stats:
+        """Cards by phase, and every day's totals over all decks."""
+        learning, review, suspended = (
+            self._rows(f"SELECT count(*) FROM card_states WHERE {which}")[0][0]
+            for which in (
+                "phase <> 'review' AND suspended = 0",
+                "phase = 'review' AND suspended = 0",
+                "suspended = 1",
+            )
+        )
+        days = self._rows(f"SELECT day, {SUMS} FROM totals GROUP BY day ORDER BY day")
+        return Stats(learning, review, suspended, tuple(DayTotal(*row) for row in days))

@@ -1,0 +1,71 @@
+"""The caches of the log, made anew from its events."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from itertools import groupby
+
+from aligntutor.core.events import Event
+from aligntutor.core.items import canonical
+from aligntutor.core.states import CardState, Scheduling
+from aligntutor.memory import SCHEDULER, replay_card
+
+from . import totals
+from .rows import EVENT, IN_FORCE, event_of, put_states
+
+
+def rules(scheduling: Scheduling) -> str:
+    """All that card states depend on besides the log: states made under other rules are made anew."""
+    return canonical([SCHEDULER, scheduling.weights, scheduling.learning_steps, scheduling.relearning_steps])
+
+
+def card_now(db: sqlite3.Connection, card: str, scheduling: Scheduling) -> CardState | None:
+    """The state of a card by its events in force; none where no review is left."""
+    rows = db.execute(
+        f"SELECT {EVENT} FROM events WHERE json_extract(payload, '$.card') = ? AND {IN_FORCE}", (card,)
+    )
+    return replay_card([event_of(row) for row in rows], scheduling)
+
+
+def rebuild(db: sqlite3.Connection, scheduling: Scheduling) -> None:
+    """Replace card states, totals and lessons, within an open transaction.
+
+    Goes card by card, so that a long log needs little memory.
+    """
+    for table in ("card_states", "totals", "lessons"):
+        db.execute(f"DELETE FROM {table}")
+    sums: dict[tuple[int, str], totals.Counts] = {}
+    put_states(db, _states(db, scheduling, sums))
+    for (day, deck), change in sums.items():
+        totals.add(db, day, deck, change)
+    lessons = db.execute(
+        f"SELECT {EVENT} FROM events WHERE type = 'lesson' ORDER BY \"order\", writer, n"
+    ).fetchall()
+    for event in map(event_of, lessons):
+        totals.read_lesson(db, event.payload["deck"], event.payload["concept"], event.day)
+
+
+def _states(
+    db: sqlite3.Connection, scheduling: Scheduling, sums: dict[tuple[int, str], totals.Counts]
+) -> Iterator[CardState]:
+    rows = db.execute(
+        f"SELECT {EVENT} FROM events WHERE json_extract(payload, '$.card') IS NOT NULL AND {IN_FORCE}"
+        " ORDER BY json_extract(payload, '$.card')"
+    )
+    for _, group in groupby(map(event_of, rows), key=lambda event: event.payload["card"]):
+        events = sorted(group, key=lambda event: (event.order, event.writer, event.n))
+        _count(events, sums)
+        if state := replay_card(events, scheduling):
+            yield state
+
+
+def _count(events: list[Event], sums: dict[tuple[int, str], totals.Counts]) -> None:
+    last_day: int | None = None
+    for event in events:
+        if event.type == "review":
+            key = (event.day, event.payload["deck"])
+            change = totals.counts(event.day, event.payload, last_day)
+            old = sums.get(key, (0, 0, 0, 0, 0, 0, 0))
+            sums[key] = tuple(map(sum, zip(old, change, strict=True)))  # type: ignore[assignment]
+            last_day = event.day

@@ -1,0 +1,140 @@
+"""The tables of the progress file, and the steps that lead from each version to the next.
+
+`events` is the log. It alone (with the writer in `meta`) cannot be made again: its columns are those
+of core.events.Event, and triggers keep it append-only. All other tables are caches of it, and a
+migration may drop and rebuild them at will.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+APPLICATION = 0x416C5475
+"""SQLite's application_id of a progress file: `AlTu`."""
+
+Migration: TypeAlias = Callable[[sqlite3.Connection], object]
+"""Changes the tables within an open transaction, and neither commits nor rolls back."""
+
+LOG = (
+    """
+    CREATE TABLE events (
+        id TEXT NOT NULL PRIMARY KEY,
+        writer TEXT NOT NULL,
+        n INTEGER NOT NULL,
+        prev TEXT NOT NULL,
+        wall INTEGER NOT NULL,
+        "offset" INTEGER NOT NULL,
+        day INTEGER NOT NULL,
+        "order" INTEGER NOT NULL,
+        type TEXT NOT NULL,
+        payload TEXT NOT NULL,
+        UNIQUE (writer, n)
+    )
+    """,
+    'CREATE INDEX events_in_order ON events ("order", writer, n)',
+    "CREATE INDEX events_of_card ON events (json_extract(payload, '$.card'))",
+    "CREATE INDEX events_undone ON events (json_extract(payload, '$.undoes')) WHERE type = 'undo'",
+    """
+    CREATE TRIGGER events_never_change BEFORE UPDATE ON events
+    BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END
+    """,
+    """
+    CREATE TRIGGER events_never_vanish BEFORE DELETE ON events
+    BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END
+    """,
+    "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+)
+
+CACHES = (
+    """
+    CREATE TABLE card_states (
+        card TEXT NOT NULL PRIMARY KEY,
+        deck TEXT NOT NULL,
+        concept TEXT NOT NULL,
+        phase TEXT NOT NULL,
+        step INTEGER NOT NULL,
+        stability REAL NOT NULL,
+        difficulty REAL NOT NULL,
+        last_day INTEGER NOT NULL,
+        last_ms INTEGER NOT NULL,
+        due_day INTEGER NOT NULL,
+        due_ms INTEGER NOT NULL,
+        reps INTEGER NOT NULL,
+        lapses INTEGER NOT NULL,
+        "right" INTEGER NOT NULL,
+        last_item TEXT NOT NULL,
+        suspended INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE INDEX states_on_step ON card_states (due_ms, due_day, deck)
+    WHERE phase <> 'review' AND suspended = 0
+    """,
+    """
+    CREATE INDEX states_in_review ON card_states (due_day, deck, concept)
+    WHERE phase = 'review' AND suspended = 0
+    """,
+    "CREATE INDEX states_touched ON card_states (last_day, deck, concept)",
+    "CREATE INDEX states_suspended ON card_states (deck) WHERE suspended = 1",
+    """
+    CREATE TABLE totals (
+        day INTEGER NOT NULL,
+        deck TEXT NOT NULL,
+        reviews INTEGER NOT NULL,
+        correct INTEGER NOT NULL,
+        firsts INTEGER NOT NULL,
+        firsts_right INTEGER NOT NULL,
+        ms INTEGER NOT NULL,
+        new INTEGER NOT NULL,
+        new_alone INTEGER NOT NULL,
+        PRIMARY KEY (day, deck)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE lessons (
+        deck TEXT NOT NULL,
+        concept TEXT NOT NULL,
+        day INTEGER NOT NULL,
+        PRIMARY KEY (deck, concept)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX lessons_by_day ON lessons (day, deck)",
+)
+
+
+def first_version(db: sqlite3.Connection) -> None:
+    """Version 1: an empty log with its caches."""
+    db.execute(f"PRAGMA application_id = {APPLICATION}")
+    for statement in LOG + CACHES:
+        db.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (first_version,)
+"""The nth leads from version n - 1 to version n."""
+
+
+def version_of(db: sqlite3.Connection) -> int:
+    """The version that a file is at; 0 for an empty one."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(db: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Bring a file up to the last version, each step in a transaction of its own that ends at a version.
+
+    Whatever happens in between leaves the file whole at the version reached. Of two processes that do
+    this at once, the second finds it done.
+    """
+    while version_of(db) < len(migrations):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            version = version_of(db)
+            if version < len(migrations):
+                migrations[version](db)
+                db.execute(f"PRAGMA user_version = {version + 1}")
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise

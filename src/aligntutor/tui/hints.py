@@ -1,0 +1,74 @@
+"""The keys that work now, read off the bindings: for the footer and for Help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol, runtime_checkable
+
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+NAMES = {
+    "enter": "Enter", "escape": "Esc", "space": "Space", "question_mark": "?", "up": "↑", "down": "↓",
+    "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+}  # fmt: skip
+_IN_ASCII = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Keys that do one thing."""
+
+    keys: tuple[str, ...]
+    """Textual's names, the first the one to advertise."""
+    words: str
+    show: bool
+    """Whether it belongs in a footer."""
+    owner: DOMNode
+    """The widget, screen or app that acts on it."""
+
+
+@runtime_checkable
+class Wording(Protocol):
+    """What a widget or screen may have to say what an action is called just now."""
+
+    def wording(self, action: str) -> str:
+        """Words for an action; empty = as in the binding."""
+
+
+def hints(screen: Screen[Any]) -> list[Hint]:
+    """What can be pressed on a screen, most important first; keys with the same words are one hint."""
+    found: dict[tuple[str, int], Hint] = {}
+    for key, (owner, binding, enabled, _) in screen.active_bindings.items():
+        if not enabled or binding.system or not binding.description:
+            continue
+        said = owner.wording(binding.action) if isinstance(owner, Wording) else ""
+        said = said or binding.description
+        same = found.get((said, id(owner)))
+        keys = (*same.keys, key) if same else (key,)
+        show = binding.show or (same.show if same else False)
+        found[said, id(owner)] = Hint(keys, said, show, owner)
+    return list(found.values())
+
+
+def named(key: str, *, ascii: bool = False) -> str:
+    """A key as it is written on it: `Enter`, `Ctrl+G`, `?`, `A`."""
+    parts = [NAMES.get(part, part.upper() if len(part) < 3 else part.title()) for part in key.split("+")]
+    if len(key) == 1:
+        parts = [key]
+    name = "+".join(parts)
+    return _IN_ASCII.get(name, name) if ascii else name
+
+
+def keyed(keys: tuple[str, ...], *, ascii: bool = False) -> list[str]:
+    """Names of keys; options and ratings as a range (`A–D`)."""
+    names = [named(key, ascii=ascii) for key in keys if len(key) > 1]
+    runs: list[str] = []
+    for key in keys:
+        if len(key) > 1:
+            continue
+        if runs and runs[-1][0] in "a1" and ord(key) == ord(runs[-1][-1]) + 1:
+            runs[-1] += key
+        else:
+            runs.append(key)
+    return names + [f"{run[0]}–{run[-1]}".upper() if len(run) > 1 else run for run in runs]

@@ -1,0 +1,26 @@
+"""Which letter an option wears, and which options were right."""
+
+from __future__ import annotations
+
+from aligntutor.core.asks import Choose, Chosen
+from aligntutor.tutor.shown import Told
+
+LETTERS = "ABCDEFGHIJKLMNOPQRST"
+"""At most 20 options are shown."""
+
+
+def letters(ask: Choose) -> dict[str, str]:
+    """Option id -> its letter."""
+    return {option.id: letter for option, letter in zip(ask.options, LETTERS, strict=False)}
+
+
+def right_ones(ask: Choose, told: Told) -> set[int]:
+    """Numbers of the right options: those picked where all was right, else found by the key's text."""
+    if told.verdict.correct and isinstance(told.answer, Chosen):
+        return {n for n, option in enumerate(ask.options) if option.id in told.answer.ids}
+    if not ask.many:
+        named = [n for n, option in enumerate(ask.options) if option.text == told.verdict.key]
+        return set(named[:1])
+    # several right options are joined by semicolons, their full stops taken off
+    key = f"; {told.verdict.key}; "
+    return {n for n, option in enumerate(ask.options) if f"; {option.text.rstrip('.')}; " in key}

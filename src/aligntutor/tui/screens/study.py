@@ -1,0 +1,192 @@
+"""Study: a question, the answer area, and the feedback that follows beneath them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from aligntutor.core.asks import Answer, Ask
+from aligntutor.tutor import NotSaved, Study
+from aligntutor.tutor.shown import Asking
+
+from ..answers import ANSWERS
+from ..answers.answering import Answering
+from ..lines import measure, paragraph
+from ..literal import literal, title, words
+from ..messages import Left, Moved
+from ..page import Page
+from ..widgets.drawn import Drawn
+from ..widgets.feedback import Feedback
+
+Stage = Literal["asking", "unsaved", "told"]
+
+
+class Stem(Drawn):
+    """The question."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+
+    def ask(self, text: str) -> None:
+        """Show this question."""
+        self._text = text
+        self.redraw()
+
+    def draw(self, width: int) -> list[Content]:
+        """Its paragraphs."""
+        return paragraph(literal(self._text), measure(width))
+
+
+class StudyScreen(Page):
+    """One question after another in the same place; nothing above the feedback moves when it comes."""
+
+    CSS_PATH = "study.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "next", "go on"),
+        Binding("r", "next", "try again", show=False),
+        Binding("u", "undo", "undo"),
+        Binding("escape,q", "leave", "leave"),
+    ]
+
+    def __init__(self, study: Study, ascii: bool = False) -> None:
+        self._study = study
+        self._stage: Stage = "asking"
+        self._given: Answer | None = None
+        self._stem = Stem()
+        self._areas: dict[type[Ask], Answering] = {}
+        self._area: Answering | None = None
+        self._feedback = Feedback(self._above)
+        self._foot = Vertical(id="answer-foot")
+        super().__init__(ascii)
+
+    def parts(self) -> Sequence[Widget]:
+        """Question and feedback; the answer area comes between them."""
+        return self._stem, self._feedback
+
+    def foot(self) -> Sequence[Widget]:
+        """Where an answer area keeps what must not scroll away."""
+        return (self._foot,)
+
+    def on_mount(self) -> None:
+        """Ask the first question; scroll to the verdict whenever a layout leaves too little room for it."""
+        self.watch(self.scroller, "virtual_size", self._settle, init=False)
+        self.show_step()
+
+    def show_step(self) -> None:
+        """Ask what is to be asked now."""
+        step = self._study.step
+        if not isinstance(step, Asking):
+            self.post_message(Moved())
+            return
+        self._stage, self._given = "asking", None
+        self.notice.clear()
+        self._feedback.clear()
+        self._stem.ask(step.ask.stem)
+        area = self._fetch(step.ask)
+        area.pose(step)
+        self.scroller.scroll_to(y=0, animate=False)
+        self._count(step)
+        if (target := area.target()) is not None:
+            self.set_focus(target)
+        self.refresh_bindings()
+
+    def _fetch(self, ask: Ask) -> Answering:
+        """The area for this way of asking, made when it is first needed."""
+        area = self._areas.get(type(ask))
+        if area is None:
+            area = self._areas[type(ask)] = ANSWERS[type(ask)]()
+            self.scroller.mount(area, before=self._feedback)
+            if area.below is not None:
+                self._foot.mount(area.below)
+        if area is not self._area:
+            for each in self._areas.values():
+                each.display = each is area
+                if each.below is not None:
+                    each.below.display = each is area
+            self._area = area
+        return area
+
+    def _count(self, step: Asking) -> None:
+        """The masthead counts this card until the next one is asked."""
+        standing = self._study.standing
+        number = words(f"{min(standing.done + 1, standing.total)} of {standing.total}", "$ink")
+        minutes = words(f"   {standing.minutes} min", "$muted")
+        self.tell(title(step.chapter, "$muted"), (number, minutes), standing.done / max(1, standing.total))
+
+    def _above(self, width: int) -> int:
+        """Rows that stand above the feedback."""
+        return len(self._stem.lines(width)) + (self._area.rows(width) if self._area else 0)
+
+    def _settle(self) -> None:
+        """Long feedback starts at its verdict."""
+        room = self.scroller.size.height
+        if self._stage == "told" and self.scroller.virtual_size.height > room:
+            self.scroller.scroll_to(y=self._feedback.virtual_region.y + self._feedback.lead, animate=False)
+
+    def on_answering_given(self, event: Answering.Given) -> None:
+        """Record an answer, then show what it was worth."""
+        event.stop()
+        if self._stage == "asking":
+            self._given = event.answer
+            self._record()
+
+    def _record(self) -> None:
+        """The verdict is painted only after the answer is stored."""
+        step, given, area = self._study.step, self._given, self._area
+        assert isinstance(step, Asking)
+        assert given is not None
+        assert area is not None
+        try:
+            told = self._study.answer(given)
+        except NotSaved as problem:
+            self._stage = "unsaved"
+            area.hold()
+            self.notice.say("Not saved.", f"{problem} {problem.hint}")
+        else:
+            self._stage = "told"
+            self.notice.clear()
+            area.tell(told)
+            self._feedback.tell(step.ask, told)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a question waits, only leaving."""
+        if action == "next":
+            return self._stage != "asking"
+        if action == "undo":
+            return self._stage == "told"
+        return super().check_action(action, parameters)
+
+    def wording(self, action: str) -> str:
+        """Enter is the natural next step."""
+        return "try again" if action == "next" and self._stage == "unsaved" else ""
+
+    def action_next(self) -> None:
+        """Go on to the next card, or try to store the answer again."""
+        if self._stage == "unsaved":
+            self._record()
+        elif self._stage == "told":
+            self._study.go_on()
+            self.show_step()
+
+    def action_undo(self) -> None:
+        """Take the last answer back and ask it again."""
+        try:
+            undone = self._study.undo()
+        except NotSaved as problem:
+            self.notice.say("Not undone.", f"{problem} {problem.hint}")
+            return
+        if undone:
+            self.show_step()
+        else:
+            self.notice.say("There is nothing to undo.")
+
+    def action_leave(self) -> None:
+        """Everything answered is kept."""
+        self.post_message(Left())

@@ -1,0 +1,69 @@
+"""A widget drawn line by line from its width."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from ..literal import stacked
+
+Shape = tuple[int, bool, bool]
+"""Columns, and whether the window is tall (34 rows and more) or short (below 20)."""
+
+
+class Drawn(Widget):
+    """Its height is the number of lines drawn; lines are kept until `redraw` or another width."""
+
+    DEFAULT_CSS = "Drawn { width: 1fr; height: auto; text-wrap: nowrap; text-overflow: clip; }"
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shape: Shape | None = None
+        self._lines: list[Content] = []
+
+    def draw(self, width: int) -> list[Content]:
+        """The lines at this width."""
+        raise NotImplementedError
+
+    @property
+    def tall(self) -> bool:
+        """Whether there are rows to spare."""
+        return self.app.size.height >= 34
+
+    @property
+    def short(self) -> bool:
+        """Whether rows are precious."""
+        return self.app.size.height < 20
+
+    def lines(self, width: int) -> list[Content]:
+        """The lines at this width, drawn at most once."""
+        shape = (max(1, width), self.tall, self.short)
+        if shape != self._shape:
+            self._lines = self.draw(shape[0])
+            self._shape = shape
+        return self._lines
+
+    def redraw(self) -> None:
+        """What is shown has changed."""
+        before = len(self._lines)
+        shape, self._shape = self._shape, None
+        if shape is None or not self.is_mounted:
+            return
+        self.refresh(layout=len(self.lines(shape[0])) != before)
+
+    def render(self) -> Content:
+        """The lines as one visual."""
+        return stacked(self.lines(self.size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The number of lines."""
+        return len(self.lines(width))
+
+    async def on_click(self, event: events.Click) -> None:
+        """Tell the widget which row and column were clicked."""
+        self.pressed(event.y, event.x)
+
+    def pressed(self, row: int, column: int) -> None:
+        """What a click does; nothing unless overridden."""

@@ -1,0 +1,137 @@
+"""What there is to say about an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.content import Content
+from textual.geometry import Size
+
+from aligntutor.core.asks import Ask, Choose, Reason, Recall, Recalled, Write, Written
+from aligntutor.tutor.shown import Told
+
+from .. import marks
+from ..lettering import LETTERS, letters, right_ones
+from ..lines import MARGIN, ends, headed, measure, paragraph
+from ..literal import joined, literal, title, words
+from .drawn import Drawn
+from .ratings import RATINGS
+
+HANG = 3
+"""Columns of a letter."""
+HEADS = {"tempts": "Why it tempts", "holds": "Why it holds", "remark": ""}
+STYLES = {"tempts": "bold $wrong", "holds": "bold $right", "remark": "$muted"}
+
+
+class Feedback(Drawn):
+    """Verdict, reasons, source: in the room below the answer, with as much air as that allows."""
+
+    def __init__(self, above: Callable[[int], int]) -> None:
+        super().__init__()
+        self._above = above
+        self._room = 0
+        self._ask: Ask | None = None
+        self._told: Told | None = None
+
+    @property
+    def lead(self) -> int:
+        """Blank rows before the verdict."""
+        return 2 if self.tall else 1
+
+    def tell(self, ask: Ask, told: Told) -> None:
+        """Show what an answer was worth."""
+        self._ask, self._told = ask, told
+        self.redraw()
+
+    def clear(self) -> None:
+        """Nothing has been answered."""
+        self._told = None
+        self.redraw()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The number of lines, after looking how much room there is for air."""
+        room = container.height - self._above(width)
+        if room != self._room:
+            self._room, self._shape = room, None
+        return super().get_content_height(container, viewport, width)
+
+    def draw(self, width: int) -> list[Content]:
+        """Nothing before the answer."""
+        if self._ask is None or self._told is None:
+            return []
+        groups = [self._verdict(self._ask, self._told, width)]
+        known = letters(self._ask) if isinstance(self._ask, Choose) else {}
+        groups += [self._reason(reason, known, width) for reason in self._told.verdict.reasons]
+        if self._told.where:
+            groups.append(self._where(self._told, width))
+        spare = self._room - self.lead - sum(len(group) for group in groups)
+        if self.tall:
+            spare = max(1, spare)
+        lines = [words("")] * self.lead
+        for n, group in enumerate(groups):
+            if n and spare >= n:
+                lines.append(words(""))
+            lines += group
+        return lines
+
+    def _verdict(self, ask: Ask, told: Told, width: int) -> list[Content]:
+        right = told.verdict.correct
+        style = "bold $right" if right else "bold $wrong"
+        said, answer = _said(ask, told)
+        line = joined(words(said, style), words("  ") if answer else words(""), answer)
+        mark = words(f"{marks.RIGHT if right else marks.WRONG} ", style)
+        again = words(told.again, "$muted")
+        if line.cell_length + again.cell_length + 2 <= measure(width):
+            return [joined(mark, ends(line, [again], measure(width)))]
+        rows = paragraph(line, measure(width), first=mark)
+        return [*rows, *paragraph(again, measure(width))] if told.again else rows
+
+    def _reason(self, reason: Reason, known: dict[str, str], width: int) -> list[Content]:
+        text = literal(reason.text)
+        if HEADS[reason.role]:
+            text = headed(HEADS[reason.role], text)
+        letter = known.get(reason.about, "")
+        return self._hung(words(letter, STYLES[reason.role]), text, width)
+
+    def _where(self, told: Told, width: int) -> list[Content]:
+        text = headed(f"In the {told.source_noun}", title(told.where))
+        return self._hung(words(marks.WHERE, "$muted"), text, width)
+
+    def _hung(self, letter: Content, text: Content, width: int) -> list[Content]:
+        """In the columns of the options where there are options, else in the column of the text."""
+        if not isinstance(self._ask, Choose):
+            return paragraph(text, measure(width))
+        first = joined(words(" " * MARGIN), letter, words(" " * (HANG - letter.cell_length)))
+        return paragraph(text, measure(width) - HANG, first=first, rest=MARGIN + HANG)
+
+
+def _said(ask: Ask, told: Told) -> tuple[str, Content]:
+    """The verdict in words, and the right answer where it has to be named."""
+    verdict, answer = told.verdict, told.answer
+    key = joined(words("The answer is ", "bold"), title(verdict.key.rstrip("."), "bold"), words(".", "bold"))
+    if isinstance(ask, Recall):
+        rating = answer.rating if isinstance(answer, Recalled) else 1
+        return (f"{RATINGS[rating - 1]}." if verdict.correct else "Not yet."), words("")
+    if isinstance(ask, Choose):
+        return _chosen(ask, told)
+    if isinstance(ask, Write) and verdict.correct:
+        if not verdict.nearly:
+            return "Yes.", words("")
+        named = joined(words("We call it ", "bold"), title(verdict.key.rstrip("."), "bold"), words(".", "bold"))
+        return "Yes, nearly.", named
+    if isinstance(answer, Written) and not answer.text:
+        return "Not known yet.", key
+    return "Not this one.", key
+
+
+def _chosen(ask: Choose, told: Told) -> tuple[str, Content]:
+    if told.verdict.correct:
+        return ("Yes, nearly." if told.verdict.nearly else "Yes."), words("")
+    named = [LETTERS[n] for n in sorted(right_ones(ask, told)) if n < len(LETTERS)]
+    said = "Not this one."
+    if ask.many:
+        said = "Only partly right." if told.verdict.credit > 0 else "Not these."
+    if not named:
+        return said, joined(words("The answer is ", "bold"), title(told.verdict.key.rstrip("."), "bold"), words("."))
+    listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+    return said, words(f"The answer is {listed}.", "bold")

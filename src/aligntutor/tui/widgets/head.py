@@ -1,0 +1,35 @@
+"""The masthead, with the session's thread under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from ..lines import MARGIN, ends, filled
+from ..literal import joined, words
+from .drawn import Drawn
+
+
+class Head(Drawn):
+    """Where we are on the left, how far on the right; below it the thread, heavy for what is done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left = words("")
+        self._right: tuple[Content, ...] = ()
+        self._share: float | None = None
+
+    def tell(self, left: Content, right: Sequence[Content] = (), share: float | None = None) -> None:
+        """Show these ends (parts of the right one go first where they do not fit) and the share done."""
+        self._left, self._right, self._share = left, tuple(right), share
+        self.redraw()
+
+    def draw(self, width: int) -> list[Content]:
+        """One line, and one for the thread."""
+        measure = max(1, width - 2 * MARGIN)
+        pad = words(" " * MARGIN)
+        lines = [joined(pad, ends(self._left, self._right, measure))]
+        if self._share is not None:
+            lines.append(joined(pad, filled(self._share, measure, "$mark")))
+        return lines

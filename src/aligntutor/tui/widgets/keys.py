@@ -1,0 +1,55 @@
+"""The footer."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from ..hints import Hint, hints, keyed
+from ..lines import MARGIN
+from ..literal import joined, words
+from .drawn import Drawn
+
+_GAP = 3
+
+
+class Keys(Drawn):
+    """Keys that work now, most important first; where room is short they go from the back, never Help."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, ascii: bool) -> None:
+        super().__init__()
+        self._ascii = ascii
+        self._spots: list[tuple[int, int, Hint]] = []
+
+    def on_mount(self) -> None:
+        """Follow what the bindings allow."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.redraw())
+
+    def draw(self, width: int) -> list[Content]:
+        """One line."""
+        shown = [(keyed(hint.keys, ascii=self._ascii)[0], hint) for hint in hints(self.screen) if hint.show]
+        room = width - 2 * MARGIN
+        fitting, used = [], 0
+        sizes = [len(key) + 1 + len(hint.words) for key, hint in shown]
+        last = sizes[-1] if sizes else 0
+        for size, each in zip(sizes[:-1], shown[:-1], strict=True):
+            if used + size + _GAP + last > room:
+                break
+            fitting.append(each)
+            used += size + _GAP
+        fitting += shown[-1:]
+        parts, at = [words(" " * MARGIN)], MARGIN
+        self._spots = []
+        for key, hint in fitting:
+            size = len(key) + 1 + len(hint.words)
+            self._spots.append((at, at + size, hint))
+            parts += words(key, "bold $mark"), words(f" {hint.words}", "$muted"), words(" " * _GAP)
+            at += size + _GAP
+        return [joined(*parts)]
+
+    def pressed(self, row: int, column: int) -> None:
+        """A click on a key presses it; on several (`A–D`) nothing."""
+        for start, end, hint in self._spots:
+            if start <= column < end and (len(hint.keys[0]) > 1 or len(hint.keys) == 1):
+                self.app.simulate_key(hint.keys[0])

@@ -1,0 +1,35 @@
+"""A calm line that stays until it is settled."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from .. import marks
+from ..lines import measure, paragraph
+from ..literal import joined, words
+from .drawn import Drawn
+
+
+class Notice(Drawn):
+    """Takes no room while there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._head = self._text = ""
+
+    def say(self, head: str, text: str = "") -> None:
+        """Show a short head and what to do."""
+        self._head, self._text = head, text
+        self.redraw()
+
+    def clear(self) -> None:
+        """Take it away."""
+        if self._head or self._text:
+            self.say("")
+
+    def draw(self, width: int) -> list[Content]:
+        """A blank line, then the message with its mark in the margin."""
+        if not (self._head or self._text):
+            return []
+        said = joined(words(self._head, "bold"), words("  " + self._text if self._text else ""))
+        return [words(""), *paragraph(said, measure(width), first=words(marks.WRONG + " ", "bold $wrong"))]

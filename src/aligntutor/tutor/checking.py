@@ -1,0 +1,46 @@
+"""Checking decks, and showing every item that one gives; needs no learner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from aligntutor import decks
+from aligntutor.core import fingerprint
+from aligntutor.core.decks import Deck, DeckError, Problem
+
+from .building import build
+from .describing import describe
+
+
+def check(paths: Sequence[Path], seed: str) -> list[Problem]:
+    """Everything wrong with these decks: reading, schema, entries, items."""
+    found: list[Problem] = []
+    for path in paths:
+        try:
+            deck = decks.read(path)
+        except DeckError as error:
+            found += error.problems
+            continue
+        found += build(deck, seed).problems
+    return found
+
+
+def generate(path: Path, seed: str) -> Iterator[dict[str, Any]]:
+    """Every item of a deck as JSON, in order. Raises DeckError."""
+    deck = decks.read(path)
+    built = build(deck, seed)
+    for item in built.items:
+        yield describe(item, built.findings[item.key])
+
+
+def concept_ids(path: Path) -> tuple[str, ...]:
+    """The ids of a deck's concepts. Raises DeckError."""
+    deck: Deck = decks.read(path)
+    return tuple(deck.concepts)
+
+
+def fingerprint_of(markdown: str) -> str:
+    """The fingerprint file of a source text."""
+    return fingerprint.to_json(fingerprint.make(markdown))

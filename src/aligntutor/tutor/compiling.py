@@ -1,0 +1,145 @@
+"""From a deck's files to the rows that studying reads."""
+
+from __future__ import annotations
+
+import json
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+from aligntutor import __version__, decks
+from aligntutor.core.concepts import Concept
+from aligntutor.core.decks import Deck, Problem
+from aligntutor.core.items import Item, Source
+from aligntutor.kinds.codec import decode, encode
+from aligntutor.store import CompiledDeck, StoredCard, StoredChapter, StoredConcept, StoredDeck, StoredItem
+from aligntutor.study import skill_order
+
+from . import wording
+from .building import build
+from .describing import finding
+
+FORMAT = 1
+"""Raise it when the rows change, so that caches are made anew."""
+
+
+def engine(seed: str) -> str:
+    """What compiled rows depend on besides the deck's files."""
+    return f"{__version__}/{FORMAT}/{seed}"
+
+
+def compile_deck(path: Path, stamp: str, origin: str, seed: str) -> tuple[CompiledDeck, tuple[Problem, ...]]:
+    """Read, generate and lint a deck. Raises DeckError."""
+    deck = decks.read(path)
+    built = build(deck, seed)
+    sections = deck.fingerprint.sections if deck.fingerprint else {}
+    stored = StoredDeck(
+        deck.id, str(path), stamp, engine(seed), deck.title, deck.version, deck.language, origin,
+        json.dumps({"noun": deck.source.noun, "sections": sections}, ensure_ascii=False),
+    )  # fmt: skip
+    rows = CompiledDeck(
+        stored,
+        [StoredChapter(chapter.id, chapter.title) for chapter in deck.chapters],
+        _concepts(deck, sections),
+        _cards(deck, built.items),
+        [StoredItem(item.key, item.card, item_text(item)) for item in built.items],
+        [json.dumps(finding(problem), ensure_ascii=False) for problem in built.problems],
+    )
+    return rows, built.problems
+
+
+def in_prerequisite_order(concepts: dict[str, Concept]) -> list[Concept]:
+    """Concepts in the order of the files, but none before what it presupposes."""
+    position = {name: at for at, name in enumerate(concepts)}
+    graph = {
+        name: [p for p in concept.relations.prerequisites if p in concepts]
+        for name, concept in concepts.items()
+    }
+    sorter = TopologicalSorter(graph)
+    sorter.prepare()
+    ready = list(sorter.get_ready())
+    order: list[Concept] = []
+    while ready:
+        ready.sort(key=position.__getitem__)
+        name = ready.pop(0)
+        order.append(concepts[name])
+        sorter.done(name)
+        ready += sorter.get_ready()
+    return order
+
+
+def _concepts(deck: Deck, sections: dict[str, str]) -> list[StoredConcept]:
+    chapter_of = {concept.id: chapter.id for chapter in deck.chapters for concept in chapter.concepts}
+    return [
+        StoredConcept(
+            concept.id, chapter_of[concept.id], concept.term, concept.relations.prerequisites,
+            json.dumps(_lesson(concept, deck, sections), ensure_ascii=False),
+        )
+        for concept in in_prerequisite_order(deck.concepts)
+    ]  # fmt: skip
+
+
+def _lesson(concept: Concept, deck: Deck, sections: dict[str, str]) -> dict[str, Any]:
+    return {
+        "term": _sentence_start(concept.term),
+        "definition": _sentence(concept.definition),
+        "why_it_matters": concept.why_it_matters.strip(),
+        "case": concept.examples[0].text if concept.examples else "",
+        "contrasts": [
+            (_sentence_start(deck.concepts[contrast.other].term), contrast.note)
+            for contrast in concept.contrasts[:2]
+            if contrast.note and contrast.other in deck.concepts
+        ],
+        "where": wording.place(concept.source, sections),
+    }
+
+
+def _sentence_start(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _sentence(text: str) -> str:
+    return _sentence_start(text) + ("" if text.endswith((".", "?", "!", "…", "”")) else ".")
+
+
+def _cards(deck: Deck, items: tuple[Item, ...]) -> list[StoredCard]:
+    """One row a card, a concept's cards in the order of unlocking, others in the order of the files."""
+    chapter_of = {concept.id: chapter.id for chapter in deck.chapters for concept in chapter.concepts}
+    chapter_of_card = {card.id: chapter.id for chapter in deck.chapters for card in chapter.cards}
+    cards: dict[str, StoredCard] = {}
+    for item in items:
+        own = item.card.removeprefix(f"{item.deck}/")
+        chapter = chapter_of.get(item.concept) or chapter_of_card.get(own, "")
+        cards.setdefault(item.card, StoredCard(item.card, item.concept, item.skill, chapter))
+    return sorted(cards.values(), key=lambda card: skill_order(card.skill) if card.concept else 0)
+
+
+def item_text(item: Item) -> str:
+    """An item as the text of its row."""
+    return json.dumps(
+        {
+            "key": item.key,
+            "card": item.card,
+            "deck": item.deck,
+            "concept": item.concept,
+            "skill": item.skill,
+            "level": item.level,
+            "template": item.template,
+            "concepts": item.concepts,
+            "case": item.case,
+            "source": [item.source.sections, item.source.footnotes, item.source.as_of],
+            "question": encode(item.question),
+        },
+        ensure_ascii=False,
+    )
+
+
+def item_from(text: str) -> Item:
+    """The item in a row."""
+    data = json.loads(text)
+    sections, footnotes, as_of = data.pop("source")
+    data["concepts"] = tuple(data["concepts"])
+    return Item(
+        **{**data, "question": decode(data["question"])},
+        source=Source(tuple(sections), tuple(footnotes), as_of),
+    )

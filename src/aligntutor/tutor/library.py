@@ -1,0 +1,60 @@
+"""Which decks there are: bundled, installed, and those opened by path."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from aligntutor.settings import Places, installed
+
+from .refusal import Refused
+
+Origin = Literal["bundled", "installed", "remembered"]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A deck's place and why it is on offer."""
+
+    path: Path
+    origin: Origin
+
+
+def shelves(bundled: Sequence[Path], places: Places) -> list[Shelf]:
+    """Every deck on offer, each path once."""
+    found: dict[Path, Shelf] = {}
+    for origin, paths in (
+        ("bundled", bundled),
+        ("installed", installed(places)),
+        ("remembered", remembered(places)),
+    ):
+        for path in paths:
+            found.setdefault(path, Shelf(path, origin))  # type: ignore[arg-type]
+    return list(found.values())
+
+
+def remembered(places: Places) -> list[Path]:
+    """The decks opened by path, oldest first; a list that cannot be read counts as empty."""
+    try:
+        paths = json.loads(places.remembered.read_text(encoding="utf-8"))
+        return [Path(path) for path in paths if isinstance(path, str)]
+    except (OSError, ValueError, TypeError):
+        return []
+
+
+def remember(places: Places, paths: Sequence[Path]) -> None:
+    """Keep this list of decks. Raises Refused where it cannot be written."""
+    try:
+        places.config.mkdir(parents=True, exist_ok=True)
+        text = json.dumps([str(path) for path in paths], indent=1)
+        fresh = places.remembered.with_suffix(".new")
+        fresh.write_text(text + "\n", encoding="utf-8", errors="surrogateescape")
+        fresh.replace(places.remembered)
+    except OSError as error:
+        raise Refused(
+            f"The list of decks could not be written ({error.strerror or error}).",
+            f"Make {places.config} writable.",
+        ) from error

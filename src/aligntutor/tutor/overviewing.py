@@ -1,0 +1,112 @@
+"""What the home screen shows and `due` counts: both from the very plan that a sitting would follow."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from aligntutor.core.days import MINUTE, Moment, study_day
+from aligntutor.store import Compiled, Log
+from aligntutor.study import Plan
+
+from . import wording
+from .mastery import share
+from .planning import new_ideas, new_left, plan
+from .shown import ChapterRow, DeckFacts, DeckRow, DueCount, DueReport, Overview
+
+ANSWER_MS = 14_000
+"""Estimate for an answer until there are answers to measure."""
+LESSON_MS = 45_000
+"""Estimate for reading a lesson."""
+
+
+def due_report(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment) -> DueReport:
+    """What is due now and what is new, by deck."""
+    today = study_day(at, log.scheduling.turn)
+    work = plan(log, compiled, decks, at)
+    left = new_left(log, today)
+    due = Counter(card.split("/", 1)[0] for card in _cards(work))
+    learning = Counter(state.deck for state in work.learning)
+    counts = tuple(
+        DueCount(deck, due[deck], len(new_ideas(log, compiled, [deck], left)), learning[deck])
+        for deck in decks
+    )
+    return DueReport(sum(due.values()), len(work.ideas), counts)
+
+
+def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Moment) -> Overview:
+    """The home screen."""
+    scheduling = log.scheduling
+    today = study_day(at, scheduling.turn)
+    usable = [facts.deck for facts in decks if not facts.trouble]
+    work = plan(log, compiled, usable, at)
+    due = len(_cards(work))
+    forecast = log.forecast(today)
+    forecast[0] = due
+    first_cards = sum(len(idea.cards) for idea in work.ideas)
+    lessons = sum(1 for idea in work.ideas if idea.concept)
+    ms = (due + first_cards) * _answer_ms(log) + lessons * LESSON_MS
+    return Overview(
+        date=wording.date_line(today),
+        due=due,
+        new=len(work.ideas),
+        minutes=max(1, round(ms / MINUTE)) if due or work.ideas else 0,
+        decks=tuple(_deck_row(facts, log, compiled, work) for facts in decks),
+        week=tuple(
+            ("today" if ahead == 0 else wording.weekday(today + ahead), cards)
+            for ahead, cards in enumerate(forecast)
+        ),
+        first_run=log.blank,
+        ideas=sum(facts.concepts for facts in decks),
+        tomorrow=forecast[1],
+    )
+
+
+def _cards(work: Plan) -> list[str]:
+    return [
+        *(state.card for state in work.learning),
+        *work.begun,
+        *(state.card for state in work.reviews),
+        *work.unlocked,
+    ]
+
+
+def _answer_ms(log: Log) -> int:
+    """What an answer took on average; an estimate until there are twenty."""
+    days = log.stats().days[-30:]
+    answers = sum(day.reviews for day in days)
+    return min(60_000, sum(day.ms for day in days) // answers) if answers >= 20 else ANSWER_MS
+
+
+def _deck_row(facts: DeckFacts, log: Log, compiled: Compiled, work: Plan) -> DeckRow:
+    if facts.trouble:
+        return DeckRow(facts.deck, facts.title, 0, 0, 0.0, (), facts.trouble)
+    chapters = compiled.chapters(facts.deck)
+    chapter_of = {concept.id: concept.chapter for concept in compiled.concepts(facts.deck)}
+    due: Counter[str] = Counter()
+    for card in _cards(work):
+        if card.startswith(facts.deck + "/"):
+            row = compiled.card(card)
+            due[row.chapter if row else ""] += 1
+    mine = [idea for idea in work.ideas if idea.deck == facts.deck]
+    new = Counter(chapter_of.get(idea.concept, "") for idea in mine)
+    held = {idea: share(hold) for idea, hold in log.holds(facts.deck).items()}
+    ideas = Counter(chapter_of.values())
+    reached: defaultdict[str, float] = defaultdict(float)
+    for concept, chapter in chapter_of.items():
+        reached[chapter] += held.get(concept, 0.0)
+    alone = sum(value for idea, value in held.items() if idea not in chapter_of)
+    number = facts.concepts or facts.cards
+    return DeckRow(
+        facts.deck,
+        facts.title,
+        sum(due.values()),
+        len(mine),
+        ((sum(reached.values()) if facts.concepts else alone) / number) if number else 0.0,
+        tuple(
+            ChapterRow(c.title, due[c.id], new[c.id], reached[c.id] / ideas[c.id] if ideas[c.id] else 0.0)
+            for c in chapters
+        )
+        if len(chapters) > 1
+        else (),
+    )

@@ -1,0 +1,105 @@
+"""Today's plan: what the log and the compiled decks say is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import count
+
+from aligntutor.core.days import Moment, study_day
+from aligntutor.core.states import CardState
+from aligntutor.store import Compiled, Log
+from aligntutor.study import AHEAD, Idea, Plan, opening, siblings_apart, unlocked
+
+BATCH = 200
+"""Written cards looked through at a time for new ones."""
+
+
+def plan(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment) -> Plan:
+    """The work of a study day over these decks, in their order.
+
+    Cards whose items are gone stay in the log and are left out. The limits of a day count what was
+    done today already, in whatever deck.
+    """
+    scheduling = log.scheduling
+    today = study_day(at, scheduling.turn)
+    allowed = max(0, scheduling.reviews_per_day - reviewed_today(log, today))
+    learning = _on_offer(compiled, log.due_steps(today, at.ms + AHEAD), decks)
+    touched = log.touched(today)
+    due = _on_offer(compiled, log.due_reviews(today), decks)
+    reviews = siblings_apart(due, today, scheduling.weights, touched)[:allowed]
+    busy = touched | {(state.deck, state.concept) for state in (*reviews, *learning)}
+    begun: list[str] = []
+    opened: list[str] = []
+    for deck in decks:
+        for first, following in _started(log, compiled, deck, today, busy):
+            begun += first
+            opened += following
+    return Plan(
+        learning=tuple(learning),
+        begun=tuple(begun),
+        reviews=tuple(reviews),
+        unlocked=tuple(opened[: max(0, allowed - len(reviews))]),
+        ideas=tuple(new_ideas(log, compiled, decks, new_left(log, today))),
+    )
+
+
+def reviewed_today(log: Log, today: int) -> int:
+    """Answers on a study day to cards that were known before."""
+    return sum(total.firsts for total in log.answered(today).values())
+
+
+def new_left(log: Log, today: int) -> int:
+    """New ideas still allowed on a study day."""
+    return max(0, log.scheduling.new_per_day - sum(log.introduced(today).values()))
+
+
+def new_ideas(log: Log, compiled: Compiled, decks: Sequence[str], most: int) -> list[Idea]:
+    """Up to `most` new concepts in prerequisite order, then written cards without one, deck by deck."""
+    found: list[Idea] = []
+    for deck in decks:
+        met = log.lessons_read(deck)
+        for concept in compiled.concepts(deck):
+            if len(found) >= most:
+                return found
+            if concept.id not in met and (cards := _skills(compiled, deck, concept.id)):
+                found.append(Idea(deck, concept.id, opening(cards)))
+        found += _new_alone(log, compiled, deck, most - len(found))
+    return found
+
+
+def _new_alone(log: Log, compiled: Compiled, deck: str, most: int) -> list[Idea]:
+    found: list[Idea] = []
+    for batch in count():
+        cards = compiled.alone(deck, BATCH, batch * BATCH) if len(found) < most else []
+        if not cards:
+            return found[:most]
+        answered = log.states(card.key for card in cards)
+        found += [Idea(deck, "", (card.key,)) for card in cards if card.key not in answered]
+    return found
+
+
+def _started(
+    log: Log, compiled: Compiled, deck: str, today: int, busy: set[tuple[str, str]]
+) -> list[tuple[list[str], list[str]]]:
+    """For each concept met: its first cards left unanswered, else its next card on a later day."""
+    found: list[tuple[list[str], list[str]]] = []
+    for concept, day in log.lessons_read(deck).items():
+        cards = _skills(compiled, deck, concept)
+        answered = log.states(key for key, _ in cards)
+        first = [key for key in opening(cards) if key not in answered]
+        if first and (day == today or not answered):
+            found.append((first, []))
+        elif day < today and (deck, concept) not in busy and (key := unlocked(cards, answered)):
+            found.append(([], [key]))
+    return found
+
+
+def _skills(compiled: Compiled, deck: str, concept: str) -> list[tuple[str, str]]:
+    return [(card.key, card.skill) for card in compiled.cards_of(deck, concept)]
+
+
+def _on_offer(compiled: Compiled, states: list[CardState], decks: Sequence[str]) -> list[CardState]:
+    wanted = set(decks)
+    mine = [state for state in states if state.deck in wanted]
+    known = compiled.known(state.card for state in mine)
+    return [state for state in mine if state.card in known]

@@ -1,0 +1,15 @@
+"""What the tutor cannot do, said so that a learner knows what to do."""
+
+from __future__ import annotations
+
+
+class Refused(Exception):
+    """Something was asked that cannot be done; nothing was changed."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class NotSaved(Refused):
+    """An answer or a lesson could not be stored; asking again tries again."""

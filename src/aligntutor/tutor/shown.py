@@ -1,0 +1,209 @@
+"""What the faces show, ready made: plain data, no markup, nothing left to compute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aligntutor.core.asks import Answer, Ask, Verdict
+
+Mastery = str
+"""`new` (not yet), `met` (lesson read), `learning` (a card graduated), `known` (all stable for 21 days)."""
+
+
+@dataclass(frozen=True)
+class ChapterRow:
+    """One chapter in the list of decks."""
+
+    title: str
+    due: int
+    new: int
+    mastered: float
+    """Share 0 to 1."""
+
+
+@dataclass(frozen=True)
+class DeckRow:
+    """One deck in the list of decks."""
+
+    id: str
+    title: str
+    due: int
+    new: int
+    mastered: float
+    chapters: tuple[ChapterRow, ...] = ()
+    trouble: str = ""
+    """One line where the deck cannot be used (missing, broken); empty otherwise."""
+
+
+@dataclass(frozen=True)
+class DeckFacts:
+    """A deck on offer."""
+
+    deck: str
+    title: str
+    version: str
+    path: str
+    concepts: int
+    cards: int
+    items: int
+    origin: str
+    """`bundled`, `installed` or `remembered`."""
+    trouble: str = ""
+    """Why it cannot be used; empty where it can."""
+
+
+@dataclass(frozen=True)
+class DueCount:
+    """What a deck has for today."""
+
+    deck: str
+    due: int
+    """Everything but new ideas: reviews, cards on a step, cards that unlock."""
+    new: int
+    """New ideas still allowed today, as far as this deck has them."""
+    learning: int
+    """Those of `due` that are on a learning or relearning step."""
+
+
+@dataclass(frozen=True)
+class DueReport:
+    """What all decks have for today; `new` is bounded by what the day still allows."""
+
+    due: int
+    new: int
+    decks: tuple[DueCount, ...]
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """What was done, and an estimate of what is retained."""
+
+    reviews: int
+    cards: dict[str, int]
+    """Number of cards that are `new`, `learning`, `review`, `suspended`."""
+    retained: int
+    asked: int
+    """Of so many first answers of a day to cards last seen on an earlier one, so many were right."""
+    low: float | None
+    high: float | None
+    """Wilson 95 % interval of the share retained; none without answers."""
+    minutes: int
+    days: tuple[tuple[int, int, int, int], ...]
+    """Study day, reviews, right ones, milliseconds."""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The home screen."""
+
+    date: str
+    """`Thursday 14 May`."""
+    due: int
+    new: int
+    """New ideas still allowed today."""
+    minutes: int
+    """Estimate for due and new together."""
+    decks: tuple[DeckRow, ...]
+    week: tuple[tuple[str, int], ...]
+    """Seven pairs of day name (`today`, `Fri` ...) and number of cards due."""
+    first_run: bool
+    """Nothing was ever answered or read."""
+    ideas: int
+    """Concepts in all decks together."""
+    tomorrow: int = 0
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A new idea."""
+
+    term: str
+    definition: str
+    why_it_matters: str
+    case: str
+    contrasts: tuple[tuple[str, str], ...]
+    """Term of a look-alike, and how it differs."""
+    where: str
+    """Where in the source; empty where unknown."""
+    source_noun: str
+    """`essay`, `source` ...: as in "In the essay"."""
+    nth: int
+    of: int
+    """This is the nth of so many new ideas today."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question."""
+
+    chapter: str
+    """Quiet heading: the chapter (or deck) it belongs to."""
+    ask: Ask
+    previews: tuple[str, str, str, str] = ("", "", "", "")
+    """For a self-graded answer: what Again, Hard, Good, Easy would each lead to (`10 min`, `6 days`)."""
+    key: str = ""
+    """Key of the item, for tests and messages."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A stored answer and all there is to say about it."""
+
+    answer: Answer
+    verdict: Verdict
+    again: str
+    """`again in 10 min`, `again tomorrow`, `again in 6 days`."""
+    where: str
+    source_noun: str
+
+
+@dataclass(frozen=True)
+class IdeaLine:
+    """An idea named in the summary, with its mastery and a quiet note."""
+
+    mastery: Mastery
+    term: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a session brought."""
+
+    cards: int
+    minutes: int
+    met: tuple[IdeaLine, ...]
+    right: int
+    """Of the first answers to cards that came back from an earlier day, how many were right."""
+    asked: int
+    expected: str
+    """`about as many as expected`, `more than expected`, ...; empty where there is nothing to compare."""
+    stronger: tuple[IdeaLine, ...]
+    """Ideas whose hold grew most."""
+    slipped: tuple[IdeaLine, ...]
+    """Ideas answered wrong at least once."""
+    mixed_up: tuple[tuple[str, str], ...]
+    """Pairs of terms that were taken for each other."""
+    next: tuple[tuple[int, str], ...]
+    """Number of cards and when: (2, "in 10 minutes"), (8, "tomorrow"), (12, "on Saturday")."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """The session has ended."""
+
+    summary: Summary
+    limited: bool = False
+    """A limit of cards or minutes ended it; more is waiting."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The session's progress, for masthead and thread."""
+
+    done: int
+    total: int
+    minutes: int
+
+
+Step = Lesson | Asking | Done

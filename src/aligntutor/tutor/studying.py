@@ -1,0 +1,198 @@
+"""The use case of studying: session, log and words for the learner, the same for both faces."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from aligntutor.core.asks import Answer, Choose, Recall
+from aligntutor.core.days import MINUTE, Moment, study_day
+from aligntutor.core.events import Review
+from aligntutor.core.items import Item
+from aligntutor.core.states import CardState
+from aligntutor.kinds.codec import answer_payload
+from aligntutor.memory import SCHEDULER, Identity, preview, rating_of, retrievability_on, review
+from aligntutor.store import Compiled, Log, Recorded, StoreError
+from aligntutor.study import Asked, Finished, Learn, Session
+
+from . import wording
+from .compiling import item_from
+from .refusal import NotSaved
+from .shown import Asking, Done, Lesson, Standing, Step, Summary, Told
+from .summing import Answered, sum_up
+
+T = TypeVar("T")
+
+
+class Study:
+    """One sitting: what is to be shown now, and what the learner may do about it."""
+
+    def __init__(self, session: Session, log: Log, compiled: Compiled, clock: Callable[[], Moment]) -> None:
+        self._session = session
+        self._log = log
+        self._compiled = compiled
+        self._clock = clock
+        self._turn = log.scheduling.turn
+        self._given: list[Answered] = []
+        self._met: list[tuple[str, str]] = []
+        self._started = clock()
+        self._asked_at = self._started.ms
+        self._to_meet = sum(1 for idea in session.plan.ideas if idea.concept)
+        self._deck_facts: dict[str, dict[str, Any]] = {}
+        self.step: Step = self._move()
+
+    @property
+    def standing(self) -> Standing:
+        """How far this sitting is."""
+        progress = self._session.progress
+        return Standing(progress.done, progress.total, self._minutes())
+
+    def read(self) -> Step:
+        """The lesson at hand was read: store that and go on. Raises NotSaved."""
+        step = self._session.step
+        assert isinstance(step, Learn)
+        self._saved(lambda: self._log.lesson(step.deck, step.concept, self._clock()))
+        self._met.append((step.deck, step.concept))
+        self._session.read()
+        self.step = self._move()
+        return self.step
+
+    def answer(self, answer: Answer) -> Told:
+        """Grade the answer and store it durably; only then is there anything to tell.
+
+        Raises NotSaved, after which nothing was recorded and the same call may be made again.
+        """
+        asked = self._session.step
+        assert isinstance(asked, Asked)
+        item, at = asked.item, self._clock()
+        verdict = item.question.grade(asked.ask, answer)
+        rating = rating_of(verdict, answer)
+        identity = Identity(item.card, item.deck, item.concept)
+
+        def decide(state: CardState | None, order: int) -> tuple[Review, CardState]:
+            after = review(
+                state, identity, rating, verdict.correct, item.key, at, order, self._log.scheduling
+            )
+            return self._record(
+                asked, answer, verdict.correct, verdict.credit, rating, at, state, after
+            ), after
+
+        recorded = self._saved(lambda: self._log.append_review(item.card, at, decide))
+        assert recorded.state is not None
+        self._session.accept(recorded.state)
+        self._given.append(Answered(recorded.event.id, item, verdict, asked.state, recorded.state))
+        return Told(
+            answer,
+            verdict,
+            wording.again(recorded.state.due_day, recorded.state.due_ms, at, self._turn),
+            wording.place(item.source, self._facts(item.deck)["sections"]),
+            self._facts(item.deck)["noun"],
+        )
+
+    def go_on(self) -> Step:
+        """After the feedback: what comes next."""
+        self.step = self._move()
+        return self.step
+
+    def undo(self) -> bool:
+        """Take the last answer back, also one of an earlier sitting; its card is asked again at once.
+
+        False where there is none. Raises NotSaved.
+        """
+        undone: Recorded | None = self._saved(lambda: self._log.undo_last(self._clock()))
+        if undone is None:
+            return False
+        card: str = undone.event.payload["card"]
+        self._given = [given for given in self._given if given.event != undone.event.id]
+        if self._compiled.card(card):
+            self._session.undone(card, undone.state)
+        self.step = self._move()
+        return True
+
+    def finish(self) -> Summary:
+        """What this sitting brought so far."""
+        return sum_up(self._given, self._met, self._minutes(), self._log, self._compiled, self._clock())
+
+    def _minutes(self) -> int:
+        return max(0, self._clock().ms - self._started.ms) // MINUTE
+
+    def _move(self) -> Step:
+        now = self._clock()
+        self._asked_at = now.ms
+        step = self._session.go_on(now.ms)
+        if isinstance(step, Finished):
+            return Done(self.finish(), step.limited)
+        if isinstance(step, Learn):
+            return self._lesson(step)
+        return self._asking(step, now)
+
+    def _asking(self, asked: Asked, now: Moment) -> Asking:
+        item = asked.item
+        previews = ("", "", "", "")
+        if isinstance(asked.ask, Recall):
+            dues = preview(asked.state, item.card, now, self._log.scheduling)
+            again, hard, good, easy = (wording.span(due.day, due.ms, now, self._turn) for due in dues)
+            previews = (again, hard, good, easy)
+        return Asking(self._chapter(item), asked.ask, previews, item.key)
+
+    def _chapter(self, item: Item) -> str:
+        row = self._compiled.card(item.card)
+        titles = {chapter.id: chapter.title for chapter in self._compiled.chapters(item.deck)}
+        return titles.get(row.chapter if row else "", "") or str(self._facts(item.deck)["title"])
+
+    def _lesson(self, step: Learn) -> Lesson:
+        row = self._compiled.concept(step.deck, step.concept)
+        assert row is not None, "the plan takes its ideas from the compiled concepts"
+        told = json.loads(row.lesson)
+        told["contrasts"] = tuple((term, note) for term, note in told["contrasts"])
+        noun = self._facts(step.deck)["noun"]
+        return Lesson(**told, source_noun=noun, nth=len(self._met) + 1, of=self._to_meet)
+
+    def _facts(self, deck: str) -> dict[str, Any]:
+        if deck not in self._deck_facts:
+            row = self._compiled.deck(deck)
+            assert row is not None, "its items come from the same cache"
+            self._deck_facts[deck] = {**json.loads(row.about), "title": row.title}
+        return self._deck_facts[deck]
+
+    def _record(
+        self, asked: Asked, answer: Answer, correct: bool, credit: float, rating: int, at: Moment,
+        before: CardState | None, after: CardState,
+    ) -> Review:  # fmt: skip
+        item, ask = asked.item, asked.ask
+        scheduling = self._log.scheduling
+        return Review(
+            deck=item.deck,
+            card=item.card,
+            concept=item.concept,
+            item=item.key,
+            kind=item.question.kind,
+            content=item.content,
+            answer_hash=item.answer,
+            shown=tuple(option.id for option in ask.options) if isinstance(ask, Choose) else (),
+            answer=answer_payload(answer),
+            correct=correct,
+            credit=credit,
+            rating=rating,
+            guess=item.question.guess(ask),
+            confidence="",
+            latency_ms=max(0, at.ms - self._asked_at),
+            retrievability=(
+                retrievability_on(before, study_day(at, scheduling.turn), scheduling) if before else None
+            ),
+            scheduler=SCHEDULER,
+            due_day=after.due_day,
+            due_ms=after.due_ms,
+        )
+
+    def _saved(self, act: Callable[[], T]) -> T:
+        try:
+            return act()
+        except StoreError as error:
+            raise NotSaved(str(error)) from error
+
+
+def items_of(compiled: Compiled) -> Callable[[str], tuple[Item, ...]]:
+    """The items of a card, read from the cache when they are needed."""
+    return lambda card: tuple(map(item_from, compiled.items(card)))

@@ -1,0 +1,149 @@
+"""What a sitting brought, in words: never only a score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from aligntutor.core.asks import Verdict
+from aligntutor.core.days import Moment, study_day
+from aligntutor.core.items import Item
+from aligntutor.core.states import CardState
+from aligntutor.memory import retrievability_on
+from aligntutor.store import Compiled, Log
+
+from . import wording
+from .mastery import mastery
+from .shown import IdeaLine, Summary
+
+
+class Answered(NamedTuple):
+    """One answer of a sitting."""
+
+    event: str
+    item: Item
+    verdict: Verdict
+    before: CardState | None
+    after: CardState
+
+
+def sum_up(
+    given: Sequence[Answered],
+    met: Sequence[tuple[str, str]],
+    minutes: int,
+    log: Log,
+    compiled: Compiled,
+    now: Moment,
+) -> Summary:
+    """The summary of a sitting from its answers and the lessons read."""
+    today = study_day(now, log.scheduling.turn)
+    names = _Names(log, compiled)
+    returning = _returning(given, today)
+    right = sum(answered.verdict.correct for answered in returning)
+    chances = [
+        retrievability_on(answered.before, today, log.scheduling) for answered in returning if answered.before
+    ]
+    return Summary(
+        cards=len(given),
+        minutes=minutes,
+        met=tuple(names.line(deck, concept) for deck, concept in met),
+        right=right,
+        asked=len(returning),
+        expected=_expected(right, chances),
+        stronger=tuple(_stronger(returning, names)),
+        slipped=tuple(_slipped(given, names)),
+        mixed_up=tuple(_mixed_up(given, names)),
+        next=tuple(_next(log, now, today)),
+    )
+
+
+class _Names:
+    """Terms and mastery of ideas, looked up once."""
+
+    def __init__(self, log: Log, compiled: Compiled) -> None:
+        self._log = log
+        self._compiled = compiled
+
+    def term(self, deck: str, idea: str) -> str:
+        """The term of a concept; the text itself where it is none (a misconception, a typed word)."""
+        row = self._compiled.concept(deck, idea)
+        name = row.term if row else idea
+        return name[:1].upper() + name[1:]
+
+    def is_concept(self, deck: str, idea: str) -> bool:
+        return self._compiled.concept(deck, idea) is not None
+
+    def line(self, deck: str, concept: str, note: str = "") -> IdeaLine:
+        """A concept as a line of the summary."""
+        return IdeaLine(mastery(self._log.holds(deck).get(concept)), self.term(deck, concept), note)
+
+
+def _title(item: Item) -> tuple[str, str]:
+    """The idea an item belongs to: its concept, or the item's own question where it has none."""
+    stem = item.question.stem
+    return item.deck, item.concept or (stem if len(stem) <= 60 else stem[:59].rstrip() + "…")
+
+
+def _returning(given: Sequence[Answered], today: int) -> list[Answered]:
+    """The first answers to cards that were known from an earlier day."""
+    first: dict[str, Answered] = {}
+    for answered in given:
+        if answered.before and answered.before.last_day < today:
+            first.setdefault(answered.item.card, answered)
+    return list(first.values())
+
+
+def _expected(right: int, chances: Sequence[float]) -> str:
+    """How many were right against how many the memory model expected; within one standard deviation is even."""
+    if len(chances) < 5:
+        return ""
+    surprise = right - sum(chances)
+    spread = max(1.0, sum(chance * (1 - chance) for chance in chances) ** 0.5)
+    if abs(surprise) <= spread:
+        return "about as many as expected"
+    return "more than expected" if surprise > 0 else "fewer than expected"
+
+
+def _stronger(returning: Sequence[Answered], names: _Names) -> list[IdeaLine]:
+    """Up to three ideas whose hold grew most."""
+    grown = [
+        answered
+        for answered in returning
+        if answered.before
+        and answered.verdict.correct
+        and answered.after.stability > answered.before.stability
+    ]
+    grown.sort(key=lambda answered: answered.after.stability, reverse=True)
+    lines: dict[tuple[str, str], IdeaLine] = {}
+    for answered in grown:
+        note = f"now holds for {wording.days(answered.after.stability)}"
+        lines.setdefault(_title(answered.item), names.line(*_title(answered.item), note))
+    return list(lines.values())[:3]
+
+
+def _slipped(given: Sequence[Answered], names: _Names) -> list[IdeaLine]:
+    slips = dict.fromkeys(_title(answered.item) for answered in given if not answered.verdict.correct)
+    return [names.line(deck, concept) for deck, concept in slips][:4]
+
+
+def _mixed_up(given: Sequence[Answered], names: _Names) -> list[tuple[str, str]]:
+    pairs = dict.fromkeys(
+        (names.term(answered.item.deck, answered.item.concept), names.term(answered.item.deck, other))
+        for answered in given
+        for other in answered.verdict.confused
+        if answered.item.concept and names.is_concept(answered.item.deck, other)
+    )
+    return list(pairs)[:3]
+
+
+def _next(log: Log, now: Moment, today: int) -> list[tuple[int, str]]:
+    """What comes next: today's steps, then the next two days on which reviews fall due."""
+    coming: list[tuple[int, str]] = []
+    steps = log.due_steps(today, now.ms + 12 * 3_600_000)
+    if steps:
+        soonest = min(state.due_ms or now.ms for state in steps)
+        coming.append((len(steps), f"in {wording.minutes(max(0, soonest - now.ms))}"))
+    for ahead, number in enumerate(log.forecast(today, 60)):
+        if ahead and number and len(coming) < 3:
+            coming.append((number, wording.when(ahead, today + ahead)))
+    return coming

@@ -1,0 +1,248 @@
+"""The tutor: a learner's log, the decks on offer, and what can be asked of both."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from aligntutor.core.days import Moment, study_day
+from aligntutor.core.decks import DeckError, Problem
+from aligntutor.core.events import Event
+from aligntutor.settings import Places, Settings, remember_theme
+from aligntutor.store import Compiled, Log, StoreError
+from aligntutor.study import Limits, Plan, Session
+
+from . import library, overviewing, statistics
+from .planning import plan
+from .refusal import Refused
+from .shown import DeckFacts, DueReport, Overview, Statistics
+from .studying import Study, items_of
+
+T = TypeVar("T")
+
+
+class Tutor:
+    """Use as a context manager; every method may raise Refused."""
+
+    def __init__(
+        self,
+        places: Places,
+        settings: Settings,
+        clock: Callable[[], Moment],
+        seed: str,
+        bundled: Sequence[Path],
+    ) -> None:
+        self.places = places
+        self.settings = settings
+        self.clock = clock
+        self.seed = seed
+        self._bundled = tuple(bundled)
+        self._trouble: dict[Path, tuple[Problem, ...]] = {}
+        try:
+            self._log = Log.open(places.progress, scheduling=settings.scheduling)
+        except StoreError as error:
+            raise Refused(str(error)) from error
+        self._compiled = Compiled.open(places.compiled)
+
+    def __enter__(self) -> Tutor:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of both files."""
+        self._log.close()
+        self._compiled.close()
+
+    # -- decks -----------------------------------------------------------------
+
+    def ready(self) -> bool:
+        """Whether every deck is compiled as it stands; costs one stat a file."""
+        return not self._stale()
+
+    def prepare(self) -> tuple[Problem, ...]:
+        """Compile what is new or changed, and give the errors of decks that cannot be used."""
+        for shelf, stamp in self._stale():
+            self._compile(shelf, stamp)
+        shelved = {str(shelf.path) for shelf in self._shelves()}
+        for row in self._compiled.decks():
+            if row.path not in shelved:
+                self._compiled.drop(row.path)
+        return tuple(problem for problems in self._trouble.values() for problem in problems)
+
+    def _shelves(self) -> list[library.Shelf]:
+        return library.shelves(self._bundled, self.places)
+
+    def _stale(self) -> list[tuple[library.Shelf, str]]:
+        from aligntutor import decks
+
+        from .compiling import engine
+
+        found = []
+        for shelf in self._shelves():
+            try:
+                stamp = decks.stamp(shelf.path)
+            except DeckError as error:
+                self._trouble[shelf.path] = error.problems
+                self._compiled.drop(str(shelf.path))
+                continue
+            if not self._compiled.fresh(str(shelf.path), stamp, engine(self.seed)):
+                found.append((shelf, stamp))
+        return found
+
+    def _compile(self, shelf: library.Shelf, stamp: str) -> None:
+        from .compiling import compile_deck
+
+        path = str(shelf.path)
+        self._trouble.pop(shelf.path, None)
+        try:
+            rows, _ = compile_deck(shelf.path, stamp, shelf.origin, self.seed)
+        except DeckError as error:
+            self._trouble[shelf.path] = error.problems
+            self._compiled.drop(path)
+            return
+        other = self._compiled.deck(rows.deck.id)
+        if other and other.path != path and any(str(s.path) == other.path for s in self._shelves()):
+            message = f"its id {rows.deck.id!r} is taken by the deck at {other.path}"
+            hint = "Give one of them another id: progress hangs on it."
+            self._trouble[shelf.path] = (Problem("deck", "error", message, hint, path),)
+            self._compiled.drop(path)
+            return
+        self._compiled.put(rows)
+
+    def decks(self) -> list[DeckFacts]:
+        """Every deck on offer, with its trouble where it has any."""
+        rows = {row.path: row for row in self._compiled.decks()}
+        found = []
+        for shelf in self._shelves():
+            row = rows.get(str(shelf.path))
+            if row:
+                found.append(
+                    DeckFacts(
+                        row.id,
+                        row.title,
+                        row.version,
+                        row.path,
+                        row.concepts,
+                        row.cards,
+                        row.items,
+                        row.origin,
+                    )
+                )
+            else:
+                problems = self._trouble.get(shelf.path, ())
+                trouble = "missing" if not shelf.path.exists() else _summary(problems)
+                name = shelf.path.stem
+                found.append(DeckFacts(name, name, "", str(shelf.path), 0, 0, 0, shelf.origin, trouble))
+        return found
+
+    def find_deck(self, named: str) -> DeckFacts:
+        """The deck with this id, title or path. Raises Refused with a did-you-mean."""
+        offered = self.decks()
+        path = str(Path(named).expanduser().absolute())
+        for deck in offered:
+            if named in (deck.deck, deck.title) or path == deck.path:
+                return deck
+        near = difflib.get_close_matches(named, [deck.deck for deck in offered], 1)
+        known = ", ".join(deck.deck for deck in offered) or "none yet"
+        raise Refused(
+            f"There is no deck {named!r}.", f"Did you mean {near[0]}?" if near else f"The decks are: {known}."
+        )
+
+    def add_deck(self, path: Path) -> None:
+        """Offer the deck at a path from now on. Raises Refused where nothing is there."""
+        path = path.expanduser().absolute()
+        if not path.exists():
+            raise Refused(f"There is no deck at {path}.", "Check the path.")
+        if all(shelf.path != path for shelf in self._shelves()):
+            library.remember(self.places, [*library.remembered(self.places), path])
+
+    def remove_deck(self, named: str) -> DeckFacts:
+        """Offer a remembered deck no longer; its progress stays. Raises Refused for any other."""
+        deck = self.find_deck(named)
+        kept = [path for path in library.remembered(self.places) if str(path) != deck.path]
+        if deck.origin != "remembered":
+            raise Refused(
+                f"{deck.deck} is {deck.origin} and stays on offer.",
+                "Only decks added by path can be removed.",
+            )
+        library.remember(self.places, kept)
+        self._compiled.drop(deck.path)
+        return deck
+
+    def _ids(self, deck: str | None = None) -> list[str]:
+        return [facts.deck for facts in self.decks() if not facts.trouble and deck in (None, facts.deck)]
+
+    # -- studying --------------------------------------------------------------
+
+    def plan(self, deck: str | None = None) -> Plan:
+        """What is to be done now, in all decks or in one."""
+        return self._asking(lambda: plan(self._log, self._compiled, self._ids(deck), self.clock()))
+
+    def study(
+        self, deck: str | None = None, *, cards: int | None = None, minutes: float | None = None
+    ) -> Study:
+        """Begin a sitting."""
+        session = Session(
+            self.plan(deck),
+            items_of(self._compiled),
+            self.seed,
+            Limits(cards, minutes),
+            started=self.clock().ms,
+        )
+        return self._asking(lambda: Study(session, self._log, self._compiled, self.clock))
+
+    def due(self) -> DueReport:
+        """What is due now and what is new, by deck."""
+        return self._asking(
+            lambda: overviewing.due_report(self._log, self._compiled, self._ids(), self.clock())
+        )
+
+    def overview(self) -> Overview:
+        """The home screen."""
+        return self._asking(
+            lambda: overviewing.overview(self._log, self._compiled, self.decks(), self.clock())
+        )
+
+    def statistics(self) -> Statistics:
+        """What was done and how much of it is retained."""
+        return self._asking(lambda: statistics.statistics(self._log, self._compiled, self._ids()))
+
+    def events(self) -> Iterator[Event]:
+        """Every recorded event, oldest first."""
+        try:
+            yield from self._log.events()
+        except StoreError as error:
+            raise Refused(str(error)) from error
+
+    def today(self) -> int:
+        """The study day it is now."""
+        return study_day(self.clock(), self.settings.scheduling.turn)
+
+    def remember_theme(self, theme: str) -> None:
+        """Keep the theme that was chosen on screen."""
+        try:
+            remember_theme(self.places, theme)
+        except OSError as error:
+            raise Refused(f"The theme could not be kept ({error.strerror or error}).") from error
+
+    @staticmethod
+    def _asking(ask: Callable[[], T]) -> T:
+        try:
+            return ask()
+        except StoreError as error:
+            raise Refused(str(error)) from error
+
+
+def _summary(problems: Sequence[Problem]) -> str:
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if not errors:
+        return "cannot be used"
+    more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+    return f"cannot be used: {errors[0].message}{more}"

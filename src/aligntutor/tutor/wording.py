@@ -1,0 +1,77 @@
+"""Times and places in words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from aligntutor.core.days import MINUTE, Moment, study_day
+from aligntutor.core.items import Source
+
+EPOCH = date(1970, 1, 1)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day_of(day: int) -> date:
+    """The calendar date on which a study day begins."""
+    return EPOCH + timedelta(days=day)
+
+
+def date_line(day: int) -> str:
+    """`Thursday 14 May`, in every locale."""
+    when = day_of(day)
+    return f"{WEEKDAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
+
+
+def weekday(day: int) -> str:
+    """`Thu`."""
+    return WEEKDAYS[day_of(day).weekday()][:3]
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """`1 card`, `2 cards`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def days(number: float) -> str:
+    """A length in days, months from 100 days, years from 2 years."""
+    if number < 100:
+        return plural(round(number), "day")
+    if number < 730:
+        return plural(round(number / 30.4375), "month")
+    return plural(round(number / 365.25), "year")
+
+
+def minutes(ms: int) -> str:
+    """A length in whole minutes, at least one."""
+    return f"{max(1, round(ms / MINUTE))} min"
+
+
+def span(due_day: int, due_ms: int, now: Moment, turn: int) -> str:
+    """How long until a card is due: `10 min`, `6 days`."""
+    return minutes(due_ms - now.ms) if due_ms else days(max(1, due_day - study_day(now, turn)))
+
+
+def again(due_day: int, due_ms: int, now: Moment, turn: int) -> str:
+    """When a card returns: `again in 10 min`, `again tomorrow`, `again in 6 days`."""
+    if not due_ms and due_day - study_day(now, turn) == 1:
+        return "again tomorrow"
+    return f"again in {span(due_day, due_ms, now, turn)}"
+
+
+def when(ahead: int, day: int) -> str:
+    """A study day as seen from `ahead` days before it: `tomorrow`, `on Saturday`, `in 12 days`."""
+    if ahead == 1:
+        return "tomorrow"
+    return f"on {WEEKDAYS[day_of(day).weekday()]}" if ahead < 7 else f"in {days(ahead)}"
+
+
+def place(source: Source, sections: dict[str, str]) -> str:
+    """Where in the source: `“Outer alignment”, note 4`."""
+    named = [f"“{sections.get(slug, slug.replace('-', ' '))}”" for slug in source.sections]
+    if source.footnotes:
+        named.append(("note " if len(source.footnotes) == 1 else "notes ") + ", ".join(source.footnotes))
+    return ", ".join(named)

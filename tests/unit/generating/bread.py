@@ -1,0 +1,204 @@
+"""A small deck on baking bread that the tests of this room own."""
+
+from __future__ import annotations
+
+from aligntutor.core.concepts import (
+    Attribution,
+    Case,
+    Concept,
+    Consequence,
+    Contrast,
+    Figure,
+    Misconception,
+    Relations,
+    WrongConsequent,
+)
+from aligntutor.core.decks import Chapter, Deck
+from aligntutor.core.items import Source
+
+CRUMB = Source(sections=("crumb",), footnotes=("2",))
+
+SHORT_RISE = Concept(
+    id="short-rise",
+    term="underproofing",
+    aliases=("underproving",),
+    also_accept={"too short a rise": "Yes. Bakers call it underproofing."},
+    near_miss={"long-rise": "It is the other way round: the loaf had waited too little."},
+    category="baking-fault",
+    group="faults",
+    definition="the loaf meets the heat before enough gas has gathered in it",
+    definition_variants=("dough is baked while its bubbles are still few and small",),
+    features={
+        "few": "few bubbles have formed",
+        "spring": "the dough still springs back at once when it is poked",
+    },
+    why_it_matters=(
+        "Heat sets the crumb within minutes. Underproofing leaves it dense, because late gas tears the crust. "
+        "A timer alone cannot tell; a finger can."
+    ),
+    examples=(
+        Case(
+            id="cold-kitchen",
+            text="Hanna bakes after the usual hour, on a freezing day. Her loaf is tight inside and burst at one side.",
+            why="In the cold the yeast had needed more than the usual hour.",
+            also=("cool-oven",),
+        ),
+        Case(
+            id="rush",
+            text="A guest is due, so the rolls go in early. They come out small and chewy",
+            why="The rolls had too little time to fill with gas.",
+            also=(),
+        ),
+    ),
+    misconceptions=(
+        Misconception(
+            id="more-yeast",
+            claim="A tight crumb shows that the yeast was dead.",
+            correction="Live yeast leaves a tight crumb as well if it gets too little time.",
+            tempting="Dead yeast makes a loaf tight, too.",
+            truth="A tight crumb can come from lively yeast.",
+        ),
+        Misconception(
+            id="hot-oven",
+            claim="A very hot oven makes up for a short wait.",
+            correction="Heat only sets the loaf sooner, with the few bubbles it has.",
+        ),
+    ),
+    contrasts=(
+        Contrast("long-rise", note="There the bubbles grew too many and burst; here too few of them had grown."),
+        Contrast("wet-dough", note="A wet dough spreads however long it waits. Time is what a short rise lacks."),
+    ),
+    consequences=(
+        Consequence(
+            id="poke",
+            condition="a finger leaves no dent in the loaf that is about to be baked",
+            then="the crust tears open at its weakest place",
+            not_then=(
+                WrongConsequent("the loaf sinks flat on its tray", "It sinks if gas is lost, and here gas is still to come.", "long-rise"),
+                WrongConsequent("the crumb dries out from end to end", "Dryness comes from a long bake and not from a short wait."),
+                WrongConsequent("the crust stays pale on every side", "Colour comes from sugar and heat, and both are there."),
+            ),
+            why="Gas that forms late looks for a way out and finds the weakest place.",
+        ),
+    ),
+    source=CRUMB,
+)
+
+LONG_RISE = Concept(
+    id="long-rise",
+    term="overproofing",
+    aliases=("overproving",),
+    category="baking-fault",
+    group="faults",
+    definition="the loaf waits so long that its walls grow thin and give way",
+    definition_variants=("dough rests until it can no longer hold what it has gathered",),
+    features={"thin": "the walls between the bubbles have become too thin to carry"},
+    why_it_matters="Gluten stretches only so far. Once a wall breaks, its gas is lost.",
+    examples=(
+        Case("Tom forgets his loaf over lunch. It lies flat on the tray and wrinkles in the oven.",
+             "Its walls had been stretched beyond what they could carry.", id="lunch", also=()),
+    ),
+    misconceptions=(
+        Misconception("A longer wait makes every loaf higher.", "After a while its walls give way and the loaf sinks.",
+                      id="higher"),
+    ),
+    contrasts=(Contrast("wet-dough", note="Too much water shows from the start, too long a wait only at the end."),),
+    source=CRUMB,
+)  # fmt: skip
+
+WET_DOUGH = Concept(
+    id="wet-dough",
+    term="overhydration",
+    aliases=("too wet a dough",),
+    category="baking-fault",
+    group="faults",
+    definition="there is more liquid in the mix than its flour can bind",
+    definition_variants=("the flour is given so much to drink that it cannot hold its shape",),
+    features={"slack": "the dough runs from the moment it is mixed"},
+    why_it_matters="What the flour cannot bind will run.",
+    examples=(
+        Case("Ines pours in a second cup. The mix creeps over the edge of the board.",
+             "Her flour could not bind what the second cup had added.", id="cup", also=()),
+    ),
+    source=CRUMB,
+)  # fmt: skip
+
+COOL_OVEN = Concept(
+    id="cool-oven",
+    term="a slow oven",
+    category="baking-fault",
+    group="faults",
+    definition="the heat is so low that the crust closes late",
+    definition_variants=("the fire is too weak to set the crust in time",),
+    source=CRUMB,
+)
+
+RESTING = Concept(
+    id="resting",
+    term="autolyse",
+    aliases=("autolysis",),
+    category="step",
+    definition="flour and water stand together before salt and leaven go in",
+    features={"first": "nothing but flour and water has met yet"},
+    why_it_matters="An autolyse saves kneading. Flour drinks while the baker does something else.",
+    relations=Relations(part_of=("mixing",)),
+)
+
+FOLDING = Concept(
+    id="folding",
+    term="stretch and fold",
+    category="step",
+    definition="the rising dough is pulled long and laid over itself",
+    relations=Relations(part_of=("mixing",)),
+)
+
+COOLING = Concept(
+    id="cooling",
+    term="retarding",
+    category="step",
+    definition="the shaped loaf is kept cold overnight so that yeast slows",
+)
+
+MIXING = Concept(
+    id="mixing",
+    term="mixing",
+    category="step",
+    definition="everything that belongs in the bread is brought together",
+)
+
+RATIO = Concept(
+    id="ratio",
+    term="baker's percentage",
+    aliases=("bakers' percentage", "baker's math"),
+    category="measure",
+    attribution=Attribution(by="Raymond Calvel", mode="reports"),
+    definition="every ingredient is told as a share of the flour",
+    features={"flour": "flour always counts as one hundred, whatever the batch"},
+    why_it_matters="By the baker’s percentage one recipe serves any batch.",
+    figures=(
+        Figure(
+            id="water",
+            value=350,
+            unit="grams",
+            of="water in a dough with 500 grams of flour",
+            why="That much water gives a dough that can be shaped by hand.",
+            derive={"share-of-the-flour": "350/500"},
+            slips={"850": "that is water and flour together", "70": "that is the share, and grams are asked for",
+                   "500": "that is the flour"},
+        ),
+    ),
+)  # fmt: skip
+
+DECK = Deck(
+    "bread",
+    "Bread",
+    (
+        Chapter("faults", "Faults", (SHORT_RISE, LONG_RISE, WET_DOUGH, COOL_OVEN)),
+        Chapter("steps", "Steps", (RESTING, FOLDING, COOLING, MIXING, RATIO)),
+    ),
+)
+
+
+def deck_of(*concepts: Concept, language: str = "en") -> Deck:
+    """A deck of these concepts alone."""
+    return Deck("bread", "Bread", (Chapter("all", "All", concepts),), language=language)

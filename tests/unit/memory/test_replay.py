@@ -1,0 +1,189 @@
+"""The log played again gives the states that were there."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from aligntutor.core.days import MINUTE, Moment, study_day
+from aligntutor.core.events import Event, EventType, Review
+from aligntutor.core.states import CardState, Scheduling
+from aligntutor.memory import SCHEDULER, Identity, replay, replay_card, review
+
+CARDS = tuple(Identity(f"deck/c{n}/name", "deck", f"c{n}") for n in range(3))
+START = Moment(1_700_000_000_000, 60)
+
+
+class Log:
+    """A learner's log and the states as they stood, kept the way a tutor keeps them."""
+
+    def __init__(self, scheduling: Scheduling | None = None, writer: str = "w") -> None:
+        self.scheduling = scheduling or Scheduling()
+        self.writer = writer
+        self.events: list[Event] = []
+        self.states: dict[str, CardState] = {}
+        self.before: list[tuple[str, dict[str, CardState]]] = []
+        """Each event that can be undone, with the states before it."""
+
+    def append(self, type: EventType, at: Moment, payload: dict[str, object]) -> Event:
+        n = len(self.events) + 1
+        order = max(at.ms, self.events[-1].order + 1 if self.events else at.ms)
+        event = Event(
+            f"{self.writer}{n}", self.writer, n, "", at.ms, at.offset, study_day(at), order, type,
+            json.loads(json.dumps(payload)),
+        )  # fmt: skip
+        if type != "undo":
+            self.before.append((event.id, dict(self.states)))
+        self.events.append(event)
+        return event
+
+    def review(self, identity: Identity, rating: int, at: Moment) -> None:
+        n, order = len(self.events), max(at.ms, self.events[-1].order + 1 if self.events else at.ms)
+        old = self.states.get(identity.card)
+        state = review(old, identity, rating, rating > 1, f"item{n}", at, order, self.scheduling)
+        payload = Review(
+            identity.deck, identity.card, identity.concept, f"item{n}", "choice", "", "", ("key", "x"),
+            ["key"], rating > 1, float(rating > 1), rating, 0.25, "", 1_000, None, SCHEDULER, state.due_day,
+            state.due_ms,
+        ).payload()  # fmt: skip
+        self.append("review", at, payload)
+        self.states[identity.card] = state
+
+    def suspend(self, identity: Identity, suspended: bool, at: Moment) -> None:
+        self.append("suspend" if suspended else "unsuspend", at, {"card": identity.card})
+        if identity.card in self.states:
+            self.states[identity.card] = replace(self.states[identity.card], suspended=suspended)
+
+    def undo(self, at: Moment) -> None:
+        if self.before:
+            event, states = self.before.pop()
+            self.append("undo", at, {"undoes": event})
+            self.states = states
+
+
+ops = some.lists(
+    some.tuples(
+        some.sampled_from(["review"] * 6 + ["undo", "undo", "suspend", "unsuspend"]),
+        some.sampled_from(CARDS),
+        some.integers(1, 4),
+        some.sampled_from([0, 1, 7, 600, 1_440, 5 * 1_440, 90 * 1_440, -3, -2_000, -400 * 1_440]),
+        some.sampled_from([60, 60, 120, -300]),
+    ),
+    max_size=40,
+)
+Ops = list[tuple[str, Identity, int, int, int]]
+
+
+def live(history: Ops, scheduling: Scheduling | None = None, writer: str = "w") -> Log:
+    log, ms = Log(scheduling, writer), START.ms
+    for what, identity, rating, gap, offset in history:
+        ms += gap * MINUTE
+        at = Moment(ms, offset)
+        if what == "review":
+            log.review(identity, rating, at)
+        elif what == "undo":
+            log.undo(at)
+        else:
+            log.suspend(identity, what == "suspend", at)
+    return log
+
+
+def of_card(events: list[Event], card: str) -> list[Event]:
+    return [event for event in events if event.type == "undo" or event.payload["card"] == card]
+
+
+@settings(deadline=None)
+@given(ops, some.randoms(use_true_random=False))
+def test_replay_gives_the_states_that_stood_with_answers_undone_and_clocks_jumping(
+    history: Ops, chance: Random
+) -> None:
+    log = live(history)
+    events = list(log.events)
+    chance.shuffle(events)
+    replayed = replay(events, log.scheduling)
+    assert log.states == replayed
+    for identity in CARDS:
+        assert repr(log.states.get(identity.card)) == repr(replayed.get(identity.card))
+        assert log.states.get(identity.card) == replay_card(of_card(events, identity.card), log.scheduling)
+
+
+@settings(deadline=None)
+@given(ops, some.randoms(use_true_random=False))
+def test_what_was_undone_anywhere_is_as_if_it_had_never_been(history: Ops, chance: Random) -> None:
+    log = live([op for op in history if op[0] != "undo"])
+    undone = {event.id for event in log.events if chance.random() < 0.3}
+    last = log.events[-1].order if log.events else START.ms
+    undos = [
+        Event(f"u{n}", "other", n + 1, "", last, 0, 0, last - n, "undo", {"undoes": name})
+        for n, name in enumerate(sorted(undone))
+    ]
+    left = [event for event in log.events if event.id not in undone]
+    assert replay(left, log.scheduling) == replay([*undos, *log.events], log.scheduling)
+    assert replay(left, log.scheduling) == replay([*log.events, *undos], log.scheduling)
+
+
+@settings(deadline=None)
+@given(ops, ops)
+def test_two_writers_come_to_the_same_states_whichever_log_is_read_first(left: Ops, right: Ops) -> None:
+    one, two = live(left, writer="a").events, live(right, writer="b").events
+    forwards, backwards = replay(one + two, Scheduling()), replay(two + one, Scheduling())
+    assert forwards == backwards
+    reviews = sum(event.type == "review" for event in one + two)
+    undone = sum(event.type == "undo" for event in one + two)
+    assert reviews - undone <= sum(state.reps for state in forwards.values()) <= reviews
+
+
+def test_ties_in_order_time_go_by_writer() -> None:
+    again = live([("review", CARDS[0], 1, 0, 60)], writer="w").events
+    easy = live([("review", CARDS[0], 4, 0, 60)], writer="v").events
+    assert again[0].order == easy[0].order
+    for events in (again + easy, easy + again):
+        state = replay(events, Scheduling())[CARDS[0].card]
+        assert (state.reps, state.phase, state.lapses) == (2, "relearning", 1)
+        assert again[0].payload["due_ms"] == state.due_ms
+
+
+def test_other_settings_change_the_memory_and_leave_the_due_date() -> None:
+    log = live([("review", CARDS[0], 3, gap * 1_440, 60) for gap in (0, 0, 3, 9, 30)])
+    card = CARDS[0].card
+    before = log.states[card]
+    weights = tuple(weight * 0.9 for weight in Scheduling().weights)
+    after = replay(log.events, Scheduling(weights=weights, retention=0.8, learning_steps=()))[card]
+    assert after.stability != before.stability
+    assert after.difficulty != before.difficulty
+    assert (before.due_day, before.due_ms, before.reps) == (after.due_day, after.due_ms, after.reps)
+
+
+def test_lessons_and_undone_first_answers_leave_no_state() -> None:
+    log = Log()
+    log.append("lesson", START, {"deck": "deck", "concept": "c0"})
+    log.review(CARDS[0], 3, START)
+    log.undo(START)
+    assert replay(log.events, log.scheduling) == {}
+    assert replay_card(of_card(log.events[1:], CARDS[0].card), log.scheduling) is None
+    assert replay_card([], log.scheduling) is None
+
+
+def test_an_undo_is_itself_never_undone() -> None:
+    log = Log()
+    log.review(CARDS[0], 3, START)
+    log.undo(START)
+    log.append("undo", START, {"undoes": log.events[-1].id})
+    assert replay(log.events, log.scheduling) == {}
+
+
+def test_suspending_marks_a_card_until_it_is_taken_back() -> None:
+    log = Log()
+    log.suspend(CARDS[0], True, START)
+    log.review(CARDS[0], 3, START)
+    seen = [replay(log.events, log.scheduling)[CARDS[0].card].suspended]
+    for suspended in (True, False):
+        log.suspend(CARDS[0], suspended, START)
+        seen.append(replay(log.events, log.scheduling)[CARDS[0].card].suspended)
+    assert seen == [False, True, False]
+    log.undo(START)
+    assert replay(log.events, log.scheduling)[CARDS[0].card].suspended is True

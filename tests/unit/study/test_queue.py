@@ -1,0 +1,38 @@
+"""What there is to do today."""
+
+from __future__ import annotations
+
+from aligntutor.core.states import DEFAULT_WEIGHTS
+from aligntutor.study import opening, siblings_apart, unlocked
+
+from .makers import a_state
+
+
+def test_the_weakest_comes_first():
+    strong, weak = a_state("d/a/name", stability=50.0), a_state("d/b/name", stability=5.0)
+    assert siblings_apart([strong, weak], 100, DEFAULT_WEIGHTS, ()) == [weak, strong]
+
+
+def test_one_review_of_a_concept_a_day():
+    name, meaning = a_state("d/a/name", stability=5.0), a_state("d/a/meaning", stability=9.0)
+    assert siblings_apart([meaning, name], 100, DEFAULT_WEIGHTS, ()) == [name]
+
+
+def test_siblings_of_a_card_answered_today_wait():
+    assert siblings_apart([a_state("d/a/name")], 100, DEFAULT_WEIGHTS, {("d", "a")}) == []
+
+
+def test_written_cards_without_a_concept_are_nobodys_siblings():
+    cards = [a_state("d/x"), a_state("d/y")]
+    assert siblings_apart(cards, 100, DEFAULT_WEIGHTS, ()) == cards
+
+
+def test_a_concept_opens_with_recognising_and_naming():
+    cards = [("d/a/meaning", "meaning"), ("d/a/name", "name"), ("d/a/infer/x", "infer/x"), ("d/a/recognise", "recognise")]
+    assert opening(cards) == ("d/a/recognise", "d/a/name")
+
+
+def test_the_next_card_follows_the_order_of_skills():
+    cards = [("d/a/refute/m", "refute/m"), ("d/a/meaning", "meaning"), ("d/a/name", "name")]
+    assert unlocked(cards, frozenset({"d/a/name"})) == "d/a/meaning"
+    assert unlocked(cards, frozenset(key for key, _ in cards)) == ""
