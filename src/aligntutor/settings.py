@@ -170,8 +170,8 @@ def _check(key: str, value: Any) -> tuple[str, Any]:
         return "a list of minutes, each from 1 to 1440", tuple(value) if good else None
     low, high = _RANGES[key]
     whole = key != "retention"
-    kinds: tuple[type, ...] = (int,) if whole else (int, float)
-    good = isinstance(value, kinds) and not isinstance(value, bool) and low <= value <= high
+    number = isinstance(value, int) or (isinstance(value, float) and not whole)
+    good = number and not isinstance(value, bool) and low <= value <= high
     return f"a {'whole ' if whole else ''}number from {low:g} to {high:g}", value if good else None
 
 

@@ -132,5 +132,5 @@ def choose_deck(tutor: Tutor, named: str | None) -> str | None:
 
 def need_terminal() -> None:
     """Raise Stop where there is no terminal to draw on."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise Stop("aligntutor draws on a terminal, and there is none here. Use: aligntutor study --plain", 2)

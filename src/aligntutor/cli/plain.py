@@ -237,7 +237,9 @@ def _sum_up(summary: Summary) -> None:
     for left, right in summary.mixed_up:
         _paragraph(f"Mixed up: {left} and {right}")
     if summary.next:
-        _paragraph("Next: " + ", ".join(f"{number} {when}" for number, when in summary.next))
+        _paragraph(
+            "Cards that come next: " + ", ".join(f"{number} {when}" for number, when in summary.next) + "."
+        )
 
 
 def _paragraph(text: str, first: str = "", rest: str = "") -> None:

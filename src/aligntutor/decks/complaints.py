@@ -59,11 +59,8 @@ def point(
             key_itself = on_key and n == len(steps) - 1
             mark, node = node.mark_of(step, value=not key_itself), node[step]
             if not key_itself:
-                path += (
-                    (path and ".") + step
-                    if len(step) < 80 and _PLAIN.fullmatch(step)
-                    else f"[{naming.got(step)}]"
-                )
+                plain = len(step) < 80 and _PLAIN.fullmatch(step)
+                path += (path and ".") + step if plain else f"[{naming.got(step)}]"
         if n == 1 and isinstance(node, Table) and isinstance(node.get("id"), str):
             entry = node["id"][:80]
     message = f"{path}: {message}" if path else message
@@ -114,10 +111,7 @@ def _missing(fault: Fault) -> Said:
 
 
 def _table(fault: Fault) -> Said:
-    return (
-        f"expected keys with values, got {naming.got(fault['input'])}",
-        "Write `key: value` below it.",
-    )
+    return f"expected keys with values, got {naming.got(fault['input'])}", "Write `key: value` below it."
 
 
 def _list(fault: Fault) -> Said:

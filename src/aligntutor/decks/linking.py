@@ -198,7 +198,7 @@ def _check_skill(
 
 def _check_circles(leaves: Sequence[Leaf]) -> None:
     found = {concept.id: (leaf, n, concept) for leaf in leaves for n, concept in leaf.concepts()}
-    needs = {id: list(concept.relations.prerequisites) for id, (_, _, concept) in found.items()}
+    needs = {id: [*concept.relations.prerequisites] for id, (_, _, concept) in found.items()}
     for _ in range(_CIRCLES):
         circle = _circle(needs)
         if not circle:
@@ -211,7 +211,7 @@ def _check_circles(leaves: Sequence[Leaf]) -> None:
             f"the prerequisites run in a circle: {naming.chain(circle[::-1], 'needs')}",
             "Take one of them out.",
         )
-        needs[needing].remove(needed)
+        needs[needing] = [id for id in needs[needing] if id != needed]
 
 
 def _circle(before: dict[str, list[str]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NoReturn, TypeAlias
 
 import yaml
@@ -65,7 +66,7 @@ def parse(file: File) -> Table:
     aliases, tags, merge keys, directives, second documents, repeated keys, excess in any direction.
     """
     builder = _Builder(file)
-    take = builder.take
+    take = builder.takers()
     try:
         for event in yaml.parse(file.text, Loader=_LOADER):
             take[type(event)](event)
@@ -90,7 +91,10 @@ class _Builder:
         """The key whose value comes next; None where a key comes next."""
         self.count = 0
         self.documents = 0
-        self.take = {
+
+    def takers(self) -> dict[type, Callable[[Any], None]]:
+        """What takes each type of event. Not kept here: the circle would keep every node alive."""
+        return {
             yaml.ScalarEvent: self.text,
             yaml.MappingStartEvent: self.begin,
             yaml.SequenceStartEvent: self.begin,
@@ -118,6 +122,8 @@ class _Builder:
             self.key = None
         here.marks.append(event.start_mark)
         self.count += 1
+        if self.count > MOST_NODES:
+            self.check_count(event)
 
     def begin(self, event: Any) -> None:
         if event.anchor or event.tag:
@@ -137,13 +143,10 @@ class _Builder:
         self.count += 1
         if len(self.above) > MOST_DEPTH:
             self.refuse(event, f"nested more than {MOST_DEPTH} deep", "Close brackets or quote the text.")
+        self.check_count(event)
 
     def end(self, event: Any) -> None:
         self.here = self.above.pop()
-        if self.count > MOST_NODES:
-            self.refuse(
-                event, f"more than {MOST_NODES:,} keys and values", "Split the deck into chapter files."
-            )
 
     def nothing(self, event: Any) -> None:
         """The stream and the document begin and end."""
@@ -169,6 +172,11 @@ class _Builder:
         hint = "A deck file begins with keys, such as `title:` and `cards:`."
         raise self.file.refuse("yaml", "expected keys with values", mark.line + 1, mark.column + 1, hint)
 
+    def check_count(self, event: Any) -> None:
+        """Refuse more nodes than a file may have."""
+        if self.count > MOST_NODES:
+            self.refuse(event, f"more than {MOST_NODES:,} keys and values", "Split the deck into chapters.")
+
     def check_key(self, event: Any) -> None:
         """Refuse a key that is empty, a merge key or there already."""
         key, here = event.value, self.here
@@ -192,7 +200,7 @@ class _Builder:
         value = event.value
         if len(value.encode("utf-8", "surrogatepass")) > MOST_BYTES:
             self.refuse(event, "a text of more than 64 KiB", "Split it, or close the quote that began it.")
-        if value.count("\n") >= MOST_LINES:
+        if value.count("\n", 0, -1) >= MOST_LINES:
             self.refuse(event, f"a text of more than {MOST_LINES} lines", "Split it.")
         if event.style != '"':
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from .pointing import File, excerpt
 MOST_BYTES = 4 * 1024 * 1024
 """Size of the largest file that is read."""
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-_BARE_RETURN = re.compile("\r(?!\n)")
 
 
 def open_text(path: Path) -> File:
@@ -90,12 +88,9 @@ def _encoding(where: str, data: bytes, at: int) -> DeckError:
     end = data.find(b"\n", at)
     line, column = data.count(b"\n", 0, at) + 1, len(data[start:at].decode("utf-8", "replace")) + 1
     shown = data[start : end if end >= 0 else len(data)].decode("utf-8", "backslashreplace")
-    return DeckError(
-        (
-            Problem("file", "error", f"the text is not UTF-8: a stray byte 0x{data[at]:02x}", hint, where, line,
-                    column, excerpt=excerpt(shown, line, column)),
-        )
-    )  # fmt: skip
+    message = f"the text is not UTF-8: a stray byte 0x{data[at]:02x}"
+    under = excerpt(shown, line, column)
+    return DeckError((Problem("file", "error", message, hint, where, line, column, excerpt=under),))
 
 
 def _check(file: File) -> None:

@@ -128,19 +128,14 @@ def _read_chapters(reading: _Reading, first: Path) -> None:
                 reading.whole = False
                 continue
             reading.chapters.append(leaf)
-            for key in leaf.root:
-                if key not in _IN_CHAPTERS and not key.startswith("x-") and hasattr(leaf.sheet, key):
-                    hint = f"Move it to {DECK_FILE}."
-                    leaf.complain(
-                        (key,), f"{key!r} belongs to the deck, not to a chapter", hint, "schema", on_key=True
-                    )
+            for key in _NOT_IN_CHAPTERS & leaf.root.keys():
+                message, hint = f"{key!r} belongs to the deck, not to a chapter", f"Move it to {DECK_FILE}."
+                leaf.complain((key,), message, hint, "schema", on_key=True)
         else:
             reading.whole = False
 
 
-def _beside(
-    reading: _Reading, steps: tuple[str | int, ...], name: str, endings: tuple[str, ...]
-) -> Path | None:
+def _beside(reading: _Reading, steps: Steps, name: str, endings: tuple[str, ...]) -> Path | None:
     """A file in the deck's own folder; None, with a complaint, where the name is no such file's."""
     message, hint = "", "Name a file that lies beside the deck, without any folder."
     path = reading.folder / "deck"
@@ -153,11 +148,8 @@ def _beside(
         try:
             target = path.resolve(strict=True)
         except (OSError, RuntimeError, ValueError):
-            others = [other for other in os.listdir(reading.folder) if other.casefold().endswith(endings)]
-            message, hint = (
-                f"there is no file {naming.got(name)}",
-                naming.meant(name, others) or "Check the name.",
-            )
+            others = [other for other in names_in(reading.folder) if other.casefold().endswith(endings)]
+            message, hint = f"there is no file {naming.got(name)}", naming.meant(name, others)
         else:
             if target.parent != reading.folder.resolve():
                 message = f"{naming.got(name)} leads outside the deck's folder"
@@ -173,12 +165,21 @@ def _read_fingerprint(reading: _Reading) -> None:
         return
     try:
         reading.fingerprint = from_json(open_text(path).text)
+        if not _made_of_text(reading.fingerprint):
+            raise FingerprintError("not a fingerprint file")
     except DeckError as error:
         reading.order.append(printable(path))
         reading.unread += error.problems
     except FingerprintError as error:
         hint = "Make it again from the source text with `aligntutor fingerprint`."
         reading.manifest.complain(steps, f"{naming.got(name)}: {error}", hint, "file")
+
+
+def _made_of_text(fingerprint: Fingerprint) -> bool:
+    texts = [*fingerprint.sections, *fingerprint.sections.values(), *fingerprint.footnotes]
+    for paragraph in fingerprint.paragraphs:
+        texts += (paragraph.section, paragraph.hash, *paragraph.runs)
+    return all(type(text) is str for text in texts)
 
 
 def _parts(reading: _Reading, id: str) -> list[tuple[Leaf, str, str]]:
@@ -205,7 +206,7 @@ def _refuse(reading: _Reading) -> None:
         problems += leaf.problems
         if leaf.full:
             message = f"only the first {MOST} problems of this file are told"
-            problems.append(Problem("file", "error", message, "Mend these first.", leaf.file.path, 10**9))
+            problems.append(Problem("file", "error", message, "Mend these first.", leaf.file.path))
     if problems:
         order = {path: n for n, path in enumerate(reading.order)}
         raise DeckError(tuple(sorted(problems, key=lambda p: (order.get(p.path, -1), p.line, p.column))))
@@ -218,15 +219,8 @@ def _deck(reading: _Reading, id: str, parts: list[tuple[Leaf, str, str]], path: 
     for leaf, own, title in parts:
         _note_places(leaf, places)
         cards = tuple(
-            Written(
-                card.id or leaf.card_ids[n],
-                card.question,
-                card.concept,
-                card.skill,
-                card.source,
-                bool(card.id),
-            )
-            for n, card in enumerate(leaf.sheet.cards)
+            Written(id, card.question, card.concept, card.skill, card.source, bool(card.id))
+            for id, card in zip(leaf.card_ids, leaf.sheet.cards, strict=True)
         )
         chapters.append(Chapter(own, title, leaf.sheet.concepts, cards, leaf.file.path))
     return Deck(

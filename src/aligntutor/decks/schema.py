@@ -116,16 +116,7 @@ def fault(message: str, hint: str = "", **context: Any) -> PydanticCustomError:
 
 
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?", re.ASCII)
-_YES = {
-    "yes": "true",
-    "on": "true",
-    "y": "true",
-    "1": "true",
-    "no": "false",
-    "off": "false",
-    "n": "false",
-    "0": "false",
-}
+_WORDS = {"true": ("yes", "on", "y", "1", "true"), "false": ("no", "off", "n", "0", "false")}
 
 
 def _truth(value: Any) -> bool:

@@ -13,7 +13,7 @@ from aligntutor.core.decks import DeckError
 from .pointing import File
 
 _INDENT = (
-    "Check that this line begins in the same column as its neighbours, and that quotes above are closed."
+    "Check that the line begins in the same column as its neighbours and that quotes above it are closed."
 )
 _QUOTE = "Put the whole text in quotes."
 _COLON = re.compile(r":\s")
@@ -57,13 +57,10 @@ def _begins(text: str, column: int) -> Said:
 
 
 def _unfinished(text: str, column: int) -> Said:
-    sign = text[column : column + 1]
-    if sign == ":":
+    if text[column : column + 1] == ":":
         return "a ': ' inside an unquoted text", _QUOTE
-    return (
-        "this list or table in brackets goes wrong here",
-        "Separate entries by commas, close every bracket, and quote texts that hold commas or brackets.",
-    )
+    hint = "Separate entries by commas, close every bracket, and quote texts that hold commas or brackets."
+    return "this list or table in brackets goes wrong here", hint
 
 
 _FROM_THE_START = frozenset(
@@ -72,23 +69,39 @@ _FROM_THE_START = frozenset(
 )  # fmt: skip
 """Contexts in which the place where the thing began says more than the place where it broke."""
 
+_TABS = _always("a tab stands where spaces are needed", "Indent with spaces; YAML takes no tabs.")
+_BACKSLASH = _always("an unknown backslash escape", "Write \\\\ for a backslash, or use single quotes.")
+
 _COMPLAINTS: tuple[tuple[str, Callable[[str, int], Said]], ...] = (
     ("while scanning an alias", _begins),
     ("while scanning an anchor", _begins),
     ("while scanning a tag", _begins),
-    ("while scanning a simple key", _always("a key without a colon", "Write `key: value`, or indent the text that goes on.")),
+    (
+        "while scanning a simple key",
+        _always("a key without a colon", "Write `key: value`, or indent a text that goes on."),
+    ),
     ("mapping values are not allowed", _colon),
     ("cannot start any token", _begins),
     ("mapping keys are not allowed", _begins),
-    ("sequence entries are not allowed", _always("a list cannot begin behind its key", "Put each `- entry` on a line of its own, or quote the text.")),
-    ("undefined tag handle", _always("tags (words that begin with '!') are not used in decks", _QUOTE)),
-    ("a tab character", _always("a tab stands where spaces are needed", "Indent with spaces; YAML takes no tabs.")),
-    ("unexpected end of stream", _always("a quote is opened here and never closed", "Close it; inside single quotes write ' twice.")),
-    ("escape", _always("an unknown backslash escape", "Write \\\\ for a backslash, or use single quotes.")),
-    ("hexdecimal", _always("an unfinished backslash escape", "Write \\\\ for a backslash, or use single quotes.")),
+    (
+        "sequence entries are not allowed",
+        _always("a list cannot begin behind its key", "Put each `- entry` on a line of its own."),
+    ),
+    ("undefined tag handle", _begins),
+    ("a tab character", _TABS),
+    (
+        "unexpected end of stream",
+        _always("a quote is opened here and never closed", "Close it; inside single quotes write ' twice."),
+    ),
+    ("escape", _BACKSLASH),
+    ("hexdecimal", _BACKSLASH),
     ("while parsing a flow", _unfinished),
-    ("while scanning a block scalar", _always("after | or > the text begins on the next line", "Move the text down and indent it, or quote it.")),
+    (
+        "while scanning a block scalar",
+        _always("after | or > the text begins on the next line", "Move the text down and indent it."),
+    ),
     ("node content", _begins),
     ("<document start>", _always("the text goes on after its end", _INDENT)),
     ("while parsing a block", _always("this does not fit what stands above it", _INDENT)),
-)  # fmt: skip
+)
+"""Parts of the parser's words -> what to say, given the line and the column (from 0); the first that fits."""

@@ -40,13 +40,16 @@ def generate(deck: Deck, seed: str, only: Concept | None = None) -> Iterator[Ite
     """Every candidate item of every concept, or of one, in file order; `skip` is honoured.
 
     Choices carry all their distractors, at most eight, best first. The same deck and seed give the
-    same items on every system.
+    same items on every system. Of two elements that are the same text, or share an id, the first counts.
     """
     drawing = Drawing(deck, seed)
+    keys = set[str]()
     for concept in deck.concepts.values() if only is None else (only,):
         for code, build in TEMPLATES.items():
-            if code not in concept.skip:
-                yield from build(concept, drawing)
+            for item in build(concept, drawing) if code not in concept.skip else ():
+                if item.key not in keys:
+                    keys.add(item.key)
+                    yield item
 
 
 __all__ = ["TEMPLATES", "Drawing", "Template", "generate", "written"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from aligntutor.core.concepts import Concept
@@ -32,39 +32,46 @@ def names_for(deck: Deck, texts: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def answers(drawing: Drawing, concept: Concept, also: Collection[Concept] = ()) -> Answers:
-    """What may be typed for the concept, where the concepts in `also` fit as well."""
+def answers(drawing: Drawing, concept: Concept) -> Answers:
+    """What may be typed for the concept: the author's look-alikes, then those of its group and category."""
     language = drawing.deck.language
-    accepted = names_for(drawing.deck, concept.also_accept)
-    for other in also:
-        for name in other.names:
-            accepted.setdefault(
-                name, sentence(f"that fits as well; the answer looked for was {concept.in_text}")
-            )
     right = set(drawing.folded(concept))
-    accepted = {name: said for name, said in accepted.items() if fold(name, language) not in right}
-    right |= {fold(name, language) for name in accepted}
+    accepted = {
+        name: said
+        for name, said in names_for(drawing.deck, concept.also_accept).items()
+        if fold(name, language) not in right
+    }
+    heard = right | {fold(name, language) for name in accepted}
+    rivals = tuple(name for name in drawing.close_names(concept) if fold(name, language) not in heard)
     wrong: dict[str, str] = {}
-    heard: set[str] = set()
     for name, said in _wrong(drawing, concept):
         folded = fold(name, language)
-        if folded not in right and folded not in heard:
+        if folded not in heard:
             heard.add(folded)
             wrong[name] = said
-    rivals = tuple(name for name in drawing.close_names(concept) if fold(name, language) not in right)
     return Answers(accepted, wrong, rivals)
 
 
+def fitting_too(found: Answers, concept: Concept, others: Iterable[Concept]) -> Answers:
+    """The same where some other concepts are right as well: their names are accepted with a remark."""
+    names = [name for other in others for name in other.names]
+    remark = sentence(f"that fits as well; the answer looked for was {concept.in_text}")
+    return Answers(
+        {**dict.fromkeys(names, remark), **found.also_accept},
+        {name: said for name, said in found.near_miss.items() if name not in names},
+        tuple(name for name in found.rivals if name not in names),
+    )
+
+
 def _wrong(drawing: Drawing, concept: Concept) -> Iterator[tuple[str, str]]:
-    """Names that are wrong for the concept with what to say: the author's own first, then look-alikes."""
+    """Names that are wrong for the concept with what to say: the author's own first, then look-alikes.
+
+    Of siblings that nobody called look-alikes at most `MOST` are named, so that a large category stays small.
+    """
     yield from names_for(drawing.deck, concept.near_miss).items()
-    others = drawing.others(concept)
-    near = [other for other in others if drawing.alike(concept, other)]
-    shared = [o for o in others if (concept.group and o.group == concept.group) or _category(concept, o)]
-    for other in (*near, *shared):
+    alike = [other for other in drawing.others(concept) if drawing.alike(concept, other)]
+    named = {other.id for other in alike}
+    shared = [other for other in drawing.kin(concept) if other.id not in named]
+    for other in (*alike, *drawing.ranked(concept.id, concept, shared)):
         for name in other.names:
             yield name, told_apart(concept, other)
-
-
-def _category(concept: Concept, other: Concept) -> bool:
-    return bool(concept.category) and other.category == concept.category

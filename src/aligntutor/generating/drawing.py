@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,7 +10,9 @@ from functools import cached_property
 from aligntutor.core.concepts import Concept
 from aligntutor.core.decks import Deck
 from aligntutor.core.items import digest
-from aligntutor.core.words import distance, fold
+from aligntutor.core.words import distance, fold, stems
+
+from .stating import statements
 
 MOST = 8
 """Most distractors offered for one item."""
@@ -24,6 +27,7 @@ class Drawing:
     deck: Deck
     seed: str
     _names: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _close: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def _wholes(self) -> dict[str, set[str]]:
@@ -44,6 +48,19 @@ class Drawing:
         if concept.id not in self._names:
             self._names[concept.id] = tuple(fold(name, self.deck.language) for name in concept.names)
         return self._names[concept.id]
+
+    @cached_property
+    def _stated(self) -> Counter[frozenset[str]]:
+        """How many concepts are stated in each set of content words."""
+        return Counter(
+            said
+            for concept in self.deck.concepts.values()
+            for said in {frozenset(stems(text)) for _, text in statements(concept)}
+        )
+
+    def distinctive(self, statement: str) -> bool:
+        """Whether one concept alone is stated in these content words."""
+        return self._stated[frozenset(stems(statement))] <= 1
 
     def others(self, concept: Concept) -> list[Concept]:
         """All other concepts of the deck, in file order."""
@@ -77,6 +94,11 @@ class Drawing:
         """Concepts of its exclusive group, or of its category where the group has fewer than two others."""
         return self._enough(self._of_group(concept), self._of_category(concept))
 
+    def kin(self, concept: Concept) -> list[Concept]:
+        """Concepts of its group, then those of its category."""
+        found = {other.id: other for other in (*self._of_group(concept), *self._of_category(concept))}
+        return list(found.values())
+
     def _enough(self, first: list[Concept], second: list[Concept]) -> list[Concept]:
         return first if len(first) > 1 or len(first) >= len(second) else second
 
@@ -104,13 +126,21 @@ class Drawing:
 
     def close_names(self, concept: Concept) -> tuple[str, ...]:
         """Names of other concepts so near to one of its own that they could pass for a misspelling."""
-        own = self.folded(concept)
-        return tuple(
-            name
-            for other in self.others(concept)
-            for name, folded in zip(other.names, self.folded(other), strict=True)
-            if folded not in own and any(distance(folded, mine, NEAR) <= NEAR for mine in own)
-        )
+        if concept.id not in self._close:
+            own = self.folded(concept)
+            self._close[concept.id] = tuple(
+                name
+                for other in self.others(concept)
+                for name, folded in zip(other.names, self.folded(other), strict=True)
+                if folded not in own and any(_near(folded, mine) for mine in own)
+            )
+        return self._close[concept.id]
+
+
+def _near(left: str, right: str) -> bool:
+    """Whether two folded names are within `NEAR` edits."""
+    apart = len(set(left) ^ set(right))  # quick to tell, and one edit changes at most two letters of the set
+    return apart <= 2 * NEAR and distance(left, right, NEAR) <= NEAR
 
 
 def lot(seed: str, slot: str, candidate: str, tickets: int = 1) -> str:

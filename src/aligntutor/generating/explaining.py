@@ -56,20 +56,21 @@ def told_apart(concept: Concept, other: Concept) -> str:
     return fitting((*filter(None, map(sentence, told)), *_defined(other)))
 
 
-def described(concept: Concept, other: Concept) -> str:
-    """Why the other's definition, given for the concept, is another matter."""
-    return fitting(_describing(concept, other))
+def described(concept: Concept, other: Concept, statement: str) -> str:
+    """Why a statement of the other, given for the concept, is another matter; not in the same words."""
+    return fitting(_describing(concept, other, statement), unlike=statement)
 
 
-def _describing(concept: Concept, other: Concept) -> Iterator[str]:
+def _describing(concept: Concept, other: Concept, statement: str) -> Iterator[str]:
     that = f"That describes {other.in_text}."
     if note := contrast_note(concept, other):
         yield f"{that} {note}"
         yield note
     for mark in other.features.values():
         yield f"{that} What marks it: {clause(mark)}."
-    for variant in other.definition_variants:
-        yield f"{that} In other words: {clause(variant)}."
+    for said in (other.definition, *other.definition_variants):
+        if said != statement:
+            yield f"{that} In other words: {clause(said)}."
     for matter in sentences(other.why_it_matters)[:1]:
         yield f"{that} {matter}"
     yield f"{that} By “{concept.term}” something else is meant here."

@@ -12,17 +12,17 @@ from .answering import answers
 from .building import built, slot
 from .drawing import Drawing
 from .explaining import grounds
-from .stating import distinctive, statements
+from .stating import statements
 from .wording import sentence, thing
 
 
 def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
     """One typed item for the definition and for each variant that no other concept shares."""
     asked = f"Which {thing(concept)} is this?"
+    found = answers(drawing, concept)
     for element, statement in statements(concept):
-        if not distinctive(drawing, concept, statement):
+        if not drawing.distinctive(statement):
             continue
-        found = answers(drawing, concept)
         question = Typed(
             ask=f"{asked} {sentence(statement)}",
             answer=concept.term,

@@ -10,7 +10,7 @@ from aligntutor.core.items import Item, Option
 from .building import built, choice, slot
 from .drawing import Drawing
 from .explaining import grounds, told_apart
-from .stating import distinctive, statements
+from .stating import statements
 from .wording import opened, sentence, thing
 
 
@@ -18,7 +18,7 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
     """One choice for the definition and for each variant, where two siblings or more can stand beside it."""
     siblings = [one for one in drawing.siblings(concept) if not drawing.nested(concept, one)]
     for element, statement in statements(concept):
-        if not distinctive(drawing, concept, statement):
+        if not drawing.distinctive(statement):
             continue
         key = slot(drawing, concept, "name", "T02", "choose", element)
         drawn = drawing.ranked(key, concept, siblings)

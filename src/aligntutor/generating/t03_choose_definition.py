@@ -27,9 +27,12 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
         question = choice(
             f"What does the term “{concept.term}” refer to?",
             Option(sentence(statement), correct=True, feedback=grounds(concept, statement)),
-            [Option(sentence(text), feedback=described(concept, one), names=one.id) for one, text in drawn],
+            [
+                Option(sentence(text), feedback=described(concept, one, text), names=one.id)
+                for one, text in drawn
+            ],
         )
-        if question and statement.strip():
+        if question:
             yield built(drawing, key, concept, question, "understand", (one.id for one, _ in drawn))
 
 

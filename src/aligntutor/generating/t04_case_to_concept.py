@@ -8,7 +8,7 @@ from aligntutor.core.concepts import Case, Concept, element_id
 from aligntutor.core.items import Item, Option
 from aligntutor.kinds.typed import Typed
 
-from .answering import answers
+from .answering import Answers, answers, fitting_too
 from .building import built, choice, slot
 from .drawing import Drawing
 from .explaining import told_apart
@@ -17,9 +17,10 @@ from .wording import opened, sentence, thing
 
 def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
     """Of each case a choice, where two concepts or more can stand beside it, and a typed item."""
+    found = answers(drawing, concept)
     for case in concept.examples:
         yield from _choosing(concept, case, drawing)
-        yield _writing(concept, case, drawing)
+        yield _writing(concept, case, drawing, found)
 
 
 def _choosing(concept: Concept, case: Case, drawing: Drawing) -> Iterator[Item]:
@@ -41,10 +42,10 @@ def _choosing(concept: Concept, case: Case, drawing: Drawing) -> Iterator[Item]:
         yield built(drawing, key, concept, question, "apply", others, case=element)
 
 
-def _writing(concept: Concept, case: Case, drawing: Drawing) -> Item:
+def _writing(concept: Concept, case: Case, drawing: Drawing, found: Answers) -> Item:
     element = element_id(case)
     also = [drawing.deck.concepts[id] for id in case.also or () if id in drawing.deck.concepts]
-    found = answers(drawing, concept, also)
+    found = fitting_too(found, concept, also)
     question = Typed(
         ask=f"{sentence(case.text)} Which {thing(concept)} does this show? Name it.",
         answer=concept.term,

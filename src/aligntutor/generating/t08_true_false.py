@@ -43,4 +43,6 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
 def _explained(misconception: Misconception) -> bool:
     """Whether there is a truth, and the correction explains it without arguing against the claim."""
     told = tokens(misconception.correction)
-    return bool(misconception.truth.strip()) and told[0] not in _DENYING and not _OPPOSING.intersection(told)
+    return bool(misconception.truth.strip()) and not (
+        _DENYING.intersection(told[:1]) or _OPPOSING.intersection(told)
+    )

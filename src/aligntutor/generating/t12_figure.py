@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from aligntutor.core.concepts import Concept, Figure, element_id
@@ -59,7 +60,9 @@ def _derived(concept: Concept, figure: Figure, ratio: str) -> Numeric | None:
     if not parts or not wholes or not wholes[0]:
         return None
     part, whole = parts[0], wholes[0]
-    share = round(100 * part / whole, 1)
+    share = round(100 * (part / whole), 1)
+    if not math.isfinite(share):
+        return None
     slack = figure.tolerance or SLACK
     stated = f"{opened(clause(figure.of))}: {amount(part)} out of {amount(whole)}."
     return Numeric(

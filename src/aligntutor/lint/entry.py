@@ -15,6 +15,8 @@ from .placing import placed
 from .reading import content, texts
 
 RULE = "entry"
+_FROM_DEFINITION = frozenset({"T01", "T02", "T03"})
+"""Templates that ask for the name from its definition, or the other way round."""
 
 
 def entry(concept: Concept, desk: Desk) -> tuple[Problem, ...]:
@@ -54,8 +56,10 @@ def _leaking(concept: Concept, desk: Desk) -> Iterator[tuple[str, Problem]]:
     if not desk.english:
         return
     names = content(" ".join(concept.names))
-    fields = [("definition", concept.definition), ("locus", concept.locus)]
-    fields += [("definition_variants", variant) for variant in concept.definition_variants]
+    fields = [("locus", concept.locus)]
+    if not _FROM_DEFINITION.issubset(concept.skip):
+        fields.append(("definition", concept.definition))
+        fields += [("definition_variants", variant) for variant in concept.definition_variants]
     for field, text in fields:
         shared = ", ".join(f"“{stem}…”" for stem in sorted(names & content(text)))
         if shared:

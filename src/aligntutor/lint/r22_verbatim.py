@@ -22,7 +22,7 @@ HINT = f"Say it in other words, or quote at most {QUOTED} words, in quotation ma
 _QUOTATION = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _SAYING = frozenset(
     """
-    according argues asked asks author author's calls called essay essay's puts quoted quotes said saying says
+    according argues asked asks author calls called essay puts quoted quotes said saying says
     states stated words writes written wrote
     """.split()
 )
@@ -63,7 +63,8 @@ def _own(text: str, speakers: Iterable[str]) -> Iterator[str]:
         around = (
             text[max(0, found.start() - NEAR) : found.start()] + " " + text[found.end() : found.end() + NEAR]
         )
-        if len(words(quoted)) <= QUOTED and named.intersection(words(around)):
+        heard = {word.removesuffix("'s") for word in words(around)}
+        if len(words(quoted)) <= QUOTED and named & heard:
             yield text[start : found.start()]
             start = found.end()
     yield text[start:]

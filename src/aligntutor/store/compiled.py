@@ -37,7 +37,10 @@ DECK = "id, path, stamp, engine, title, version, language, origin, about, concep
 
 
 class Compiled:
-    """An open cache. A file that turns out damaged is made anew: then every answer is empty."""
+    """An open cache; threads may take turns with it, as decks compile beside a screen.
+
+    A file that turns out damaged is made anew: then every answer is empty.
+    """
 
     def __init__(self, path: Path, *, patience: float = PATIENCE) -> None:
         self.path = path
@@ -198,14 +201,14 @@ class Compiled:
             return self._in_memory()
 
     def _in_memory(self, old: sqlite3.Connection | None = None) -> sqlite3.Connection:
-        db = sqlite3.connect(":memory:", isolation_level=None)
+        db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         if old:
             try:
                 old.backup(db)
                 return db
             except sqlite3.Error:
                 db.close()
-                db = sqlite3.connect(":memory:", isolation_level=None)
+                db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
             finally:
                 old.close()
         _make(db)
@@ -215,7 +218,7 @@ class Compiled:
 def _opened(path: Path, patience: float) -> sqlite3.Connection:
     with telling(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        db = connect(path, "rwc", patience)
+        db = connect(path, "rwc", patience, one_thread=False)
         try:
             application = db.execute("PRAGMA application_id").fetchone()[0]
             if application not in (0, APPLICATION):

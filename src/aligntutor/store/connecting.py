@@ -34,10 +34,14 @@ def place_of(path: Path) -> str:
     return f"{found.st_dev}:{found.st_ino}"
 
 
-def connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
+def connect(path: Path, mode: str, patience: float, *, one_thread: bool = True) -> sqlite3.Connection:
     """A connection in autocommit mode; `mode` is SQLite's, with its options: `ro`, `rw`, `rwc`."""
     return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=patience, isolation_level=None
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=patience,
+        isolation_level=None,
+        check_same_thread=one_thread,
     )
 
 

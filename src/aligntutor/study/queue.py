@@ -39,7 +39,7 @@ class Plan:
 def skill_order(skill: str) -> int:
     """Place of a skill (with or without its fact) in the order of unlocking; others come last."""
     name = skill.split("/", 1)[0]
-    return SKILLS.index(name) if name in SKILLS else len(SKILLS)  # type: ignore[arg-type]
+    return SKILLS.index(name) if name in SKILLS else len(SKILLS)
 
 
 def opening(cards: Sequence[tuple[str, str]]) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ def measure(width: int) -> int:
     return max(LEAST, width - MARGIN - 1)
 
 
-def paragraph(text: Content, width: int, *, first: Content | None = None, rest: int = MARGIN) -> list[Content]:
+def paragraph(
+    text: Content, width: int, *, first: Content | None = None, rest: int = MARGIN
+) -> list[Content]:
     """Text wrapped to `width` columns.
 
     `first` stands before the first line (its columns are not part of `width`); the others are moved in by

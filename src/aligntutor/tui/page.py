@@ -18,17 +18,12 @@ from .widgets.keys import Keys
 from .widgets.notice import Notice
 
 
-class Page(Screen[None]):
+class Page(Screen[None], inherit_bindings=False):
     """Subclasses give the parts of the body and, where needed, of the foot."""
 
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (60, "-normal")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (20, "-medium"), (34, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll(1)", "scroll", show=False),
-        Binding("up,k", "scroll(-1)", "scroll", show=False),
-        Binding("pagedown", "turn(1)", "scroll", show=False),
-        Binding("pageup", "turn(-1)", "scroll", show=False),
+        Binding("ctrl+c,super+c", "screen.copy_text", "copy", show=False, system=True)
     ]
 
     def __init__(self, ascii: bool = False) -> None:
@@ -53,17 +48,3 @@ class Page(Screen[None]):
     def tell(self, left: Content, right: Sequence[Content] = (), share: float | None = None) -> None:
         """Set the masthead."""
         self.head.tell(left, right, share)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Scrolling is offered where there is something to scroll."""
-        if action in ("scroll", "turn"):
-            return self.scroller.max_scroll_y > 0
-        return super().check_action(action, parameters)
-
-    def action_scroll(self, rows: int) -> None:
-        """Scroll by rows."""
-        self.scroller.scroll_relative(y=rows, animate=False)
-
-    def action_turn(self, pages: int) -> None:
-        """Scroll by a page, one row of it kept."""
-        self.scroller.scroll_relative(y=pages * max(1, self.scroller.size.height - 1), animate=False)

@@ -76,7 +76,11 @@ def suited(chosen: str, environment: Mapping[str, str]) -> str:
     """The name of the theme to start with: the learner's choice, else what the terminal can show."""
     if chosen in TOKENS:
         return chosen
-    if environment.get("COLORTERM") or "256color" in environment.get("TERM", "") or "WT_SESSION" in environment:
+    if (
+        environment.get("COLORTERM")
+        or "256color" in environment.get("TERM", "")
+        or "WT_SESSION" in environment
+    ):
         return "lamplight"
     return "terminal" if "TERM" in environment else "lamplight"
 

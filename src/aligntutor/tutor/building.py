@@ -23,7 +23,7 @@ class Built:
 
 def build(deck: Deck, seed: str) -> Built:
     """Generate and lint a deck: the same deck and seed give the same items in the same order."""
-    desk = lint.Desk(deck, deck.fingerprint)
+    desk = lint.Desk.of(deck)
     items: list[Item] = []
     problems: list[Problem] = []
     kept: dict[str, tuple[Problem, ...]] = {}

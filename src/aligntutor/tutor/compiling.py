@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from aligntutor import __version__, decks
-from aligntutor.core.concepts import Concept
+from aligntutor.core.concepts import Concept, element_id
 from aligntutor.core.decks import Deck, Problem
 from aligntutor.core.items import Item, Source
 from aligntutor.kinds.codec import decode, encode
 from aligntutor.store import CompiledDeck, StoredCard, StoredChapter, StoredConcept, StoredDeck, StoredItem
-from aligntutor.study import skill_order
+from aligntutor.study import pick, skill_order
 
 from . import wording
 from .building import build
@@ -40,7 +40,7 @@ def compile_deck(path: Path, stamp: str, origin: str, seed: str) -> tuple[Compil
     rows = CompiledDeck(
         stored,
         [StoredChapter(chapter.id, chapter.title) for chapter in deck.chapters],
-        _concepts(deck, sections),
+        _concepts(deck, built.items, sections, seed),
         _cards(deck, built.items),
         [StoredItem(item.key, item.card, item_text(item)) for item in built.items],
         [json.dumps(finding(problem), ensure_ascii=False) for problem in built.problems],
@@ -68,23 +68,34 @@ def in_prerequisite_order(concepts: dict[str, Concept]) -> list[Concept]:
     return order
 
 
-def _concepts(deck: Deck, sections: dict[str, str]) -> list[StoredConcept]:
+def _concepts(
+    deck: Deck, items: tuple[Item, ...], sections: dict[str, str], seed: str
+) -> list[StoredConcept]:
+    recognise: dict[str, list[Item]] = {}
+    for item in items:
+        if item.skill == "recognise":
+            recognise.setdefault(item.concept, []).append(item)
+    asked_first = {concept: pick(asked, None, seed).case for concept, asked in recognise.items()}
     chapter_of = {concept.id: chapter.id for chapter in deck.chapters for concept in chapter.concepts}
     return [
         StoredConcept(
             concept.id, chapter_of[concept.id], concept.term, concept.relations.prerequisites,
-            json.dumps(_lesson(concept, deck, sections), ensure_ascii=False),
+            json.dumps(
+                _lesson(concept, deck, sections, asked_first.get(concept.id, "")), ensure_ascii=False
+            ),
         )
         for concept in in_prerequisite_order(deck.concepts)
     ]  # fmt: skip
 
 
-def _lesson(concept: Concept, deck: Deck, sections: dict[str, str]) -> dict[str, Any]:
+def _lesson(concept: Concept, deck: Deck, sections: dict[str, str], asked_first: str) -> dict[str, Any]:
+    """The lesson; its case is another than the one that is asked about right after it."""
+    cases = sorted(concept.examples, key=lambda case: element_id(case) == asked_first)
     return {
         "term": _sentence_start(concept.term),
         "definition": _sentence(concept.definition),
         "why_it_matters": concept.why_it_matters.strip(),
-        "case": concept.examples[0].text if concept.examples else "",
+        "case": cases[0].text if cases else "",
         "contrasts": [
             (_sentence_start(deck.concepts[contrast.other].term), contrast.note)
             for contrast in concept.contrasts[:2]

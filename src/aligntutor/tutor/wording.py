@@ -69,9 +69,13 @@ def when(ahead: int, day: int) -> str:
     return f"on {WEEKDAYS[day_of(day).weekday()]}" if ahead < 7 else f"in {days(ahead)}"
 
 
+SECTIONS = 2
+"""Sections named to a learner: the first are where to begin reading."""
+
+
 def place(source: Source, sections: dict[str, str]) -> str:
     """Where in the source: `“Outer alignment”, note 4`."""
-    named = [f"“{sections.get(slug, slug.replace('-', ' '))}”" for slug in source.sections]
+    named = [f"“{sections.get(slug, slug.replace('-', ' '))}”" for slug in source.sections[:SECTIONS]]
     if source.footnotes:
         named.append(("note " if len(source.footnotes) == 1 else "notes ") + ", ".join(source.footnotes))
     return ", ".join(named)

@@ -14,7 +14,8 @@ from aligntutor.core.concepts import (
     WrongConsequent,
 )
 from aligntutor.core.decks import Chapter, Deck
-from aligntutor.core.items import Source
+from aligntutor.core.items import Item, Source
+from aligntutor.generating import TEMPLATES, Drawing
 
 CRUMB = Source(sections=("crumb",), footnotes=("2",))
 
@@ -33,13 +34,13 @@ SHORT_RISE = Concept(
         "spring": "the dough still springs back at once when it is poked",
     },
     why_it_matters=(
-        "Heat sets the crumb within minutes. Underproofing leaves it dense, because late gas tears the crust. "
+        "Heat sets the crumb within minutes. Underproofing leaves it dense, as late gas tears the crust. "
         "A timer alone cannot tell; a finger can."
     ),
     examples=(
         Case(
             id="cold-kitchen",
-            text="Hanna bakes after the usual hour, on a freezing day. Her loaf is tight inside and burst at one side.",
+            text="Hanna bakes after the usual hour on a cold day. Her loaf is tight and burst at one side.",
             why="In the cold the yeast had needed more than the usual hour.",
             also=("cool-oven",),
         ),
@@ -65,8 +66,12 @@ SHORT_RISE = Concept(
         ),
     ),
     contrasts=(
-        Contrast("long-rise", note="There the bubbles grew too many and burst; here too few of them had grown."),
-        Contrast("wet-dough", note="A wet dough spreads however long it waits. Time is what a short rise lacks."),
+        Contrast(
+            "long-rise", note="There the bubbles grew too many and burst; here too few of them had grown."
+        ),
+        Contrast(
+            "wet-dough", note="A wet dough spreads however long it waits. Time is what a short rise lacks."
+        ),
     ),
     consequences=(
         Consequence(
@@ -74,9 +79,19 @@ SHORT_RISE = Concept(
             condition="a finger leaves no dent in the loaf that is about to be baked",
             then="the crust tears open at its weakest place",
             not_then=(
-                WrongConsequent("the loaf sinks flat on its tray", "It sinks if gas is lost, and here gas is still to come.", "long-rise"),
-                WrongConsequent("the crumb dries out from end to end", "Dryness comes from a long bake and not from a short wait."),
-                WrongConsequent("the crust stays pale on every side", "Colour comes from sugar and heat, and both are there."),
+                WrongConsequent(
+                    "the loaf sinks flat on its tray",
+                    "It sinks if gas is lost, and here gas is still to come.",
+                    "long-rise",
+                ),
+                WrongConsequent(
+                    "the crumb dries out from end to end",
+                    "Dryness comes from a long bake and not from a short wait.",
+                ),
+                WrongConsequent(
+                    "the crust stays pale on every side",
+                    "Colour comes from sugar and heat, and both are there",
+                ),
             ),
             why="Gas that forms late looks for a way out and finds the weakest place.",
         ),
@@ -99,10 +114,13 @@ LONG_RISE = Concept(
              "Its walls had been stretched beyond what they could carry.", id="lunch", also=()),
     ),
     misconceptions=(
-        Misconception("A longer wait makes every loaf higher.", "After a while its walls give way and the loaf sinks.",
-                      id="higher"),
+        Misconception(
+            "A longer wait makes every loaf higher.",
+            "After a while its walls give way and the loaf sinks.",
+            id="higher",
+        ),
     ),
-    contrasts=(Contrast("wet-dough", note="Too much water shows from the start, too long a wait only at the end."),),
+    contrasts=(Contrast("wet-dough", note="Too much water shows at the start, too long a wait at the end."),),
     source=CRUMB,
 )  # fmt: skip
 
@@ -183,8 +201,11 @@ RATIO = Concept(
             of="water in a dough with 500 grams of flour",
             why="That much water gives a dough that can be shaped by hand.",
             derive={"share-of-the-flour": "350/500"},
-            slips={"850": "that is water and flour together", "70": "that is the share, and grams are asked for",
-                   "500": "that is the flour"},
+            slips={
+                "850": "that is water and flour together",
+                "70": "that is the share, and grams are asked for",
+                "500": "that is the flour",
+            },
         ),
     ),
 )  # fmt: skip
@@ -202,3 +223,8 @@ DECK = Deck(
 def deck_of(*concepts: Concept, language: str = "en") -> Deck:
     """A deck of these concepts alone."""
     return Deck("bread", "Bread", (Chapter("all", "All", concepts),), language=language)
+
+
+def made(code: str, concept: Concept, deck: Deck = DECK, seed: str = "7") -> list[Item]:
+    """The items that one template makes of a concept."""
+    return list(TEMPLATES[code](concept, Drawing(deck, seed)))

@@ -28,6 +28,7 @@ def a_state(card: str, **changes: object) -> CardState:
     deck, concept, *skill = card.split("/")
     state = CardState(
         card=card, deck=deck, concept=concept if skill else "", phase="review", step=0, stability=10.0,
-        difficulty=5.0, last_day=90, last_ms=0, due_day=100, due_ms=0, reps=3, lapses=0, right=3, last_item="",
+        difficulty=5.0,
+        last_day=90, last_ms=0, due_day=100, due_ms=0, reps=3, lapses=0, right=3, last_item="",
     )  # fmt: skip
     return replace(state, **changes)  # type: ignore[arg-type]

@@ -28,7 +28,12 @@ def test_written_cards_without_a_concept_are_nobodys_siblings():
 
 
 def test_a_concept_opens_with_recognising_and_naming():
-    cards = [("d/a/meaning", "meaning"), ("d/a/name", "name"), ("d/a/infer/x", "infer/x"), ("d/a/recognise", "recognise")]
+    cards = [
+        ("d/a/meaning", "meaning"),
+        ("d/a/name", "name"),
+        ("d/a/infer/x", "infer/x"),
+        ("d/a/recognise", "recognise"),
+    ]
     assert opening(cards) == ("d/a/recognise", "d/a/name")
 
 

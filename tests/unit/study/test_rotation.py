@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+
 from aligntutor.study import deal, pick
 
 from .makers import a_state, an_item
@@ -42,7 +45,7 @@ def test_never_the_same_item_twice_in_a_row_and_all_of_them_in_turn():
         item = pick(items, state, "7")
         seen.append(item.key)
         state = a_state(CARD, last_item=item.key)
-    assert all(left != right for left, right in zip(seen, seen[1:], strict=False))
+    assert all(left != right for left, right in pairwise(seen))
     assert set(seen[:5]) == {item.key for item in items} == set(seen[5:])
 
 

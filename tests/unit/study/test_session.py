@@ -16,8 +16,8 @@ ITEMS = {
 NOW = 1_000 * MINUTE
 
 
-def a_session(plan: Plan, limits: Limits = Limits()) -> Session:
-    session = Session(plan, ITEMS.__getitem__, "0", limits, started=NOW)
+def a_session(plan: Plan, limits: Limits | None = None) -> Session:
+    session = Session(plan, ITEMS.__getitem__, "0", limits or Limits(), started=NOW)
     session.go_on(NOW)
     return session
 
@@ -31,8 +31,12 @@ def answer(session: Session, *, right: bool, now: int = NOW, step: int | None = 
     """Answer as the scheduler would: right graduates, wrong returns in ten minutes."""
     card = card_at(session)
     phase = "review" if right else "relearning"
-    state = a_state(card, phase=phase, due_ms=0 if right else now + 10 * MINUTE, last_item=session.step.item.key)
-    session.accept(state if step is None else replace(state, phase="learning", step=step, due_ms=now + 10 * MINUTE))
+    state = a_state(
+        card, phase=phase, due_ms=0 if right else now + 10 * MINUTE, last_item=session.step.item.key
+    )
+    session.accept(
+        state if step is None else replace(state, phase="learning", step=step, due_ms=now + 10 * MINUTE)
+    )
     session.go_on(now)
     return card
 
@@ -59,7 +63,9 @@ def test_an_interrupted_concept_goes_on_with_its_cards():
 
 
 def test_a_failed_card_returns_after_three_others_until_right_once():
-    plan = Plan(reviews=tuple(a_state(card) for card in ("d/a/name", "d/b/recognise", "d/c/name", "d/e/name", "d/x")))
+    plan = Plan(
+        reviews=tuple(a_state(card) for card in ("d/a/name", "d/b/recognise", "d/c/name", "d/e/name", "d/x"))
+    )
     session = a_session(plan)
     order = [answer(session, right=False)]
     order += [answer(session, right=True) for _ in range(5)]
@@ -68,7 +74,9 @@ def test_a_failed_card_returns_after_three_others_until_right_once():
 
 
 def test_a_failed_card_returns_when_its_step_is_due():
-    session = a_session(Plan(reviews=tuple(a_state(card) for card in ("d/a/name", "d/b/recognise", "d/c/name"))))
+    session = a_session(
+        Plan(reviews=tuple(a_state(card) for card in ("d/a/name", "d/b/recognise", "d/c/name")))
+    )
     answer(session, right=False)
     later = NOW + 11 * MINUTE
     answer(session, right=True, now=later)
@@ -135,7 +143,9 @@ def test_undoing_the_first_answer_to_a_new_card_makes_it_new():
 
 
 def test_progress_counts_what_remains():
-    session = a_session(Plan(reviews=(a_state("d/a/name"),), ideas=(Idea("d", "a", ("d/a/recognise", "d/a/name")),)))
+    session = a_session(
+        Plan(reviews=(a_state("d/a/name"),), ideas=(Idea("d", "a", ("d/a/recognise", "d/a/name")),))
+    )
     assert (session.progress.done, session.progress.total) == (0, 3)
     answer(session, right=False)
     assert (session.progress.done, session.progress.total) == (1, 4)

@@ -8,14 +8,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from aligntutor.core.asks import Choose, Chosen
+from aligntutor.tui import marks
+from aligntutor.tui.lettering import LETTERS, right_ones
+from aligntutor.tui.lines import MARGIN, banded, measure, paragraph
+from aligntutor.tui.literal import joined, literal, words
+from aligntutor.tui.widgets.body import Body
+from aligntutor.tui.widgets.drawn import Drawn
 from aligntutor.tutor.shown import Asking, Told
 
-from .. import marks
-from ..lettering import LETTERS, right_ones
-from ..lines import MARGIN, banded, measure, paragraph
-from ..literal import joined, literal, words
-from ..widgets.body import Body
-from ..widgets.drawn import Drawn
 from .answering import Answering
 
 HANG = 3
@@ -29,8 +29,8 @@ class Choosing(Drawn, Answering):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(letter.lower(), f"pick({n})", "choose") for n, letter in enumerate(LETTERS)),
         *(Binding(str(n + 1), f"pick({n})", "choose") for n in range(9)),
-        Binding("down,j", "move(1)", "down", show=False),
-        Binding("up,k", "move(-1)", "up", show=False),
+        Binding("down,j", "move(1)", "move down", show=False),
+        Binding("up,k", "move(-1)", "move up", show=False),
         Binding("space", "tick", "tick", show=False),
         Binding("enter", "confirm", "answer"),
     ]
@@ -141,7 +141,7 @@ class Choosing(Drawn, Answering):
             option = self._option(n, width, right)
             lines += option
             self._spots += [n] * len(option)
-        if self._ask.many:
+        if self._ask.many and not self._told:
             pad = words(" " * (MARGIN + HANG))
             lines += [words(""), joined(pad, words(self._hint, "$muted"))]
         return lines

@@ -8,14 +8,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from aligntutor.core.asks import Recall, Recalled
+from aligntutor.tui import marks
+from aligntutor.tui.lines import MARGIN, banded, measure, paragraph
+from aligntutor.tui.literal import joined, literal, words
+from aligntutor.tui.widgets.body import Body
+from aligntutor.tui.widgets.drawn import Drawn
+from aligntutor.tui.widgets.ratings import RATINGS, Ratings
 from aligntutor.tutor.shown import Asking, Told
 
-from .. import marks
-from ..lines import MARGIN, banded, measure, paragraph
-from ..literal import joined, literal, words
-from ..widgets.body import Body
-from ..widgets.drawn import Drawn
-from ..widgets.ratings import RATINGS, Ratings
 from .answering import Answering
 
 Stage = Literal["front", "points", "rating", "held"]
@@ -26,12 +26,12 @@ class Recalling(Drawn, Answering):
 
     can_focus = True
     BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(n + 1), f"rate({n + 1})", "rate") for n in range(4)),
         Binding("space", "tick", "said it"),
         Binding("enter", "confirm", "next"),
-        Binding("down,j", "move(1)", "down", show=False),
-        Binding("up,k", "move(-1)", "up", show=False),
+        Binding("down,j", "move(1)", "move down", show=False),
+        Binding("up,k", "move(-1)", "move up", show=False),
         *(Binding(str(n + 1), f"point({n})", "tick", show=False) for n in range(9)),
-        *(Binding(str(n + 1), f"rate({n + 1})", "rate") for n in range(4)),
         Binding("right,l", "lean(1)", "better", show=False),
         Binding("left,h", "lean(-1)", "worse", show=False),
     ]
@@ -44,6 +44,7 @@ class Recalling(Drawn, Answering):
         self._here = 0
         self._met: set[int] = set()
         self._spots: list[int] = []
+        self._back = (0, 0)
         self._known = 0
         """Points shown so far."""
 
@@ -171,13 +172,18 @@ class Recalling(Drawn, Answering):
     def _changed(self) -> None:
         self.redraw()
         self.screen.refresh_bindings()
-        if self._stage == "points" and isinstance(self.parent, Body):
-            self.call_after_refresh(self._show_point)
+        self.call_after_refresh(self._bring_into_view)
 
-    def _show_point(self) -> None:
-        if isinstance(self.parent, Body) and self._here in self._spots:
-            top = self.virtual_region.y + self._spots.index(self._here)
-            self.parent.reveal(top, top + self._spots.count(self._here))
+    def _bring_into_view(self) -> None:
+        """The point under the cursor, or the whole back where it fits, else its beginning."""
+        if not isinstance(self.parent, Body):
+            return
+        top, bottom = self._back
+        if self._stage == "points" and self._here in self._spots:
+            top = self._spots.index(self._here)
+            bottom = top + self._spots.count(self._here)
+        start = self.virtual_region.y
+        self.parent.reveal(start + top, start + bottom)
 
     def draw(self, width: int) -> list[Content]:
         """A line, then what is known so far."""
@@ -187,10 +193,15 @@ class Recalling(Drawn, Answering):
         if self._stage == "front":
             self._spots = []
             return [*lines, *paragraph(words("Say it to yourself first.", "$muted"), measure(width))]
+        top = len(lines)
         lines += paragraph(literal(self._ask.back), measure(width))
+        self._back = (top, len(lines))
         if self._known:
             asked = "Did you say this?" if self._stage == "points" else "A good answer says"
-            lines += [*([] if self.short else [words("")]), *paragraph(words(asked, "$muted"), measure(width))]
+            lines += [
+                *([] if self.short else [words("")]),
+                *paragraph(words(asked, "$muted"), measure(width)),
+            ]
         self._spots = [-1] * len(lines)
         for n, point in enumerate(self._ask.checklist[: self._known]):
             rows = self._point(n, point, width)

@@ -12,12 +12,12 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from aligntutor.core.asks import Write, Written
+from aligntutor.tui import marks
+from aligntutor.tui.lines import MARGIN, measure, paragraph
+from aligntutor.tui.literal import joined, literal, typed, words
+from aligntutor.tui.widgets.drawn import Drawn
 from aligntutor.tutor.shown import Asking, Told
 
-from .. import marks
-from ..lines import MARGIN, measure, paragraph
-from ..literal import joined, literal, typed, words
-from ..widgets.drawn import Drawn
 from .answering import Answering
 
 

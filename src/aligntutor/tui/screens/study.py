@@ -11,17 +11,16 @@ from textual.content import Content
 from textual.widget import Widget
 
 from aligntutor.core.asks import Answer, Ask
+from aligntutor.tui.answers import ANSWERS
+from aligntutor.tui.answers.answering import Answering
+from aligntutor.tui.lines import measure, paragraph
+from aligntutor.tui.literal import literal, title, words
+from aligntutor.tui.messages import Left, Moved
+from aligntutor.tui.page import Page
+from aligntutor.tui.widgets.drawn import Drawn
+from aligntutor.tui.widgets.feedback import Feedback
 from aligntutor.tutor import NotSaved, Study
 from aligntutor.tutor.shown import Asking
-
-from ..answers import ANSWERS
-from ..answers.answering import Answering
-from ..lines import measure, paragraph
-from ..literal import literal, title, words
-from ..messages import Left, Moved
-from ..page import Page
-from ..widgets.drawn import Drawn
-from ..widgets.feedback import Feedback
 
 Stage = Literal["asking", "unsaved", "told"]
 
@@ -46,7 +45,6 @@ class Stem(Drawn):
 class StudyScreen(Page):
     """One question after another in the same place; nothing above the feedback moves when it comes."""
 
-    CSS_PATH = "study.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", "go on"),
         Binding("r", "next", "try again", show=False),

@@ -10,7 +10,9 @@ from rich.style import Style
 from textual.containers import VerticalScroll
 from textual.scrollbar import ScrollBarRender
 
-from ..marks import RAIL
+from aligntutor.tui.marks import RAIL
+
+_NO_COLOUR = Color.default()
 
 
 class Hairline(ScrollBarRender):
@@ -25,8 +27,8 @@ class Hairline(ScrollBarRender):
         position: float = 0,
         thickness: int = 1,
         vertical: bool = True,
-        back_color: Color = Color.default(),
-        bar_color: Color = Color.default(),
+        back_color: Color = _NO_COLOUR,
+        bar_color: Color = _NO_COLOUR,
     ) -> Segments:
         """One segment a row."""
         none = Segment(" " * thickness, Style(bgcolor=back_color))
@@ -36,10 +38,12 @@ class Hairline(ScrollBarRender):
         start = min(size - length, round((size - length) * position / max(1, virtual_size - window_size)))
         meta: dict[str, Any] = {"@mouse.down": "grab"}
         line = Segment(RAIL * thickness, Style(color=bar_color, bgcolor=back_color, meta=meta))
-        return Segments([line if start <= row < start + length else none for row in range(size)], new_lines=True)
+        return Segments(
+            [line if start <= row < start + length else none for row in range(size)], new_lines=True
+        )
 
 
-class Body(VerticalScroll):
+class Body(VerticalScroll, inherit_bindings=False):
     """Scrolls where it must, with a hairline that takes no room of the text."""
 
     DEFAULT_CSS = "Body { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }"

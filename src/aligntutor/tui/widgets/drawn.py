@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from ..literal import stacked
+from aligntutor.tui.literal import stacked
 
 Shape = tuple[int, bool, bool]
 """Columns, and whether the window is tall (34 rows and more) or short (below 20)."""

@@ -8,12 +8,12 @@ from textual.content import Content
 from textual.geometry import Size
 
 from aligntutor.core.asks import Ask, Choose, Reason, Recall, Recalled, Write, Written
+from aligntutor.tui import marks
+from aligntutor.tui.lettering import LETTERS, letters, right_ones
+from aligntutor.tui.lines import MARGIN, ends, headed, measure, paragraph
+from aligntutor.tui.literal import joined, literal, title, words
 from aligntutor.tutor.shown import Told
 
-from .. import marks
-from ..lettering import LETTERS, letters, right_ones
-from ..lines import MARGIN, ends, headed, measure, paragraph
-from ..literal import joined, literal, title, words
 from .drawn import Drawn
 from .ratings import RATINGS
 
@@ -117,7 +117,9 @@ def _said(ask: Ask, told: Told) -> tuple[str, Content]:
     if isinstance(ask, Write) and verdict.correct:
         if not verdict.nearly:
             return "Yes.", words("")
-        named = joined(words("We call it ", "bold"), title(verdict.key.rstrip("."), "bold"), words(".", "bold"))
+        named = joined(
+            words("We call it ", "bold"), title(verdict.key.rstrip("."), "bold"), words(".", "bold")
+        )
         return "Yes, nearly.", named
     if isinstance(answer, Written) and not answer.text:
         return "Not known yet.", key
@@ -132,6 +134,8 @@ def _chosen(ask: Choose, told: Told) -> tuple[str, Content]:
     if ask.many:
         said = "Only partly right." if told.verdict.credit > 0 else "Not these."
     if not named:
-        return said, joined(words("The answer is ", "bold"), title(told.verdict.key.rstrip("."), "bold"), words("."))
+        return said, joined(
+            words("The answer is ", "bold"), title(told.verdict.key.rstrip("."), "bold"), words(".")
+        )
     listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
     return said, words(f"The answer is {listed}.", "bold")

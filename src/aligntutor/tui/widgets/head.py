@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from ..lines import MARGIN, ends, filled
-from ..literal import joined, words
+from aligntutor.tui.lines import MARGIN, ends, filled
+from aligntutor.tui.literal import joined, words
+
 from .drawn import Drawn
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from ..hints import Hint, hints, keyed
-from ..lines import MARGIN
-from ..literal import joined, words
+from aligntutor.tui.hints import Hint, hints, keyed
+from aligntutor.tui.lines import MARGIN
+from aligntutor.tui.literal import joined, words
+
 from .drawn import Drawn
 
 _GAP = 3

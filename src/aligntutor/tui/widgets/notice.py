@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from .. import marks
-from ..lines import measure, paragraph
-from ..literal import joined, words
+from aligntutor.tui import marks
+from aligntutor.tui.lines import measure, paragraph
+from aligntutor.tui.literal import joined, words
+
 from .drawn import Drawn
 
 

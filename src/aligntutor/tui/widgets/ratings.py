@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.message import Message
 
-from .. import marks
-from ..lines import MARGIN, measure
-from ..literal import joined, words
+from aligntutor.tui import marks
+from aligntutor.tui.lines import MARGIN, measure
+from aligntutor.tui.literal import joined, words
+
 from .drawn import Drawn
 
 RATINGS = ("Again", "Hard", "Good", "Easy")
@@ -69,7 +70,10 @@ class Ratings(Drawn):
             top += [
                 words(f"{mark if here else ' '} ", style + band),
                 words(f"{n + 1} ", (style if here else "$muted") + band),
-                words(name.ljust(cell - 4)[: max(0, cell - 4)], ("bold" if here else "$muted" * self._settled) + band),
+                words(
+                    name.ljust(cell - 4)[: max(0, cell - 4)],
+                    ("bold" if here else "$muted" * self._settled) + band,
+                ),
             ]
             low.append(words((lead + when).ljust(cell)[:cell], "$muted" + band))
         blank = words("")

@@ -1,0 +1,217 @@
+"""The app: which screen is shown when, themes, commands, and leaving in good order."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from aligntutor.tutor import NotSaved, Refused, Study, Tutor
+from aligntutor.tutor.shown import Asking, Done, Lesson
+
+from .hints import hints
+from .marks import Plain
+from .messages import Begin, Homeward, Left, Moved
+from .page import Page
+from .screens.small import LEAST, Small
+from .themes import THEMES, TOKENS
+
+
+class TutorApp(App[None]):
+    """Shows the home screen, or straight away a session that was begun outside."""
+
+    # the first screen's own CSS_PATH would not be read, so all sheets are listed here
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss", "screens/study.tcss"]
+    TITLE = "aligntutor"
+    ENABLE_COMMAND_PALETTE = True
+    ESCAPE_TO_MINIMIZE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "keys"),
+        Binding("down,j", "scroll(1)", "scroll", show=False),
+        Binding("up,k", "scroll(-1)", "scroll", show=False),
+        Binding("pagedown", "turn(1)", "scroll", show=False),
+        Binding("pageup", "turn(-1)", "scroll", show=False),
+        Binding("ctrl+p", "command_palette", "commands", show=False, priority=True),
+        Binding("ctrl+q,ctrl+c", "quit", "quit", show=False),
+    ]
+
+    def __init__(
+        self, tutor: Tutor, first: Study | None = None, *, theme: str = "lamplight", ascii: bool = False
+    ) -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-medium"), (34, "-tall")]
+        self._tutor = tutor
+        self._study = first
+        self._ascii = ascii
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = theme
+        if ascii:
+            self._filters.append(Plain())
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our tokens, so that the shared look can be read before a theme is set."""
+        return dict(TOKENS["lamplight"])
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen, without a blank one before it."""
+        return self._home() if self._study is None else self._stepped(self._study)
+
+    def on_mount(self) -> None:
+        """Restore the terminal when told to go."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and hasattr(loop, "add_signal_handler"):
+                loop.add_signal_handler(number, self._told_to_go, 128 + number)
+
+    def _told_to_go(self, code: int) -> None:
+        self.exit(return_code=code)
+
+    # -- which screen ----------------------------------------------------------
+
+    def _home(self) -> Screen[Any]:
+        if not self._tutor.ready():
+            from .screens.reading import Reading
+
+            return Reading(self._tutor.prepare, self._ascii)
+        from .screens.home import Home
+
+        return Home(self._tutor.overview(), self._ascii)
+
+    def _stepped(self, study: Study) -> Screen[Any]:
+        """The screen for what a session is at."""
+        step = study.step
+        if isinstance(step, Lesson):
+            from .screens.lesson import LessonScreen
+
+            return LessonScreen(study, step, self._ascii)
+        if isinstance(step, Asking):
+            from .screens.study import StudyScreen
+
+            return StudyScreen(study, self._ascii)
+        from .screens.summary import SummaryScreen
+
+        return SummaryScreen(study, step.summary, limited=step.limited, ascii=self._ascii)
+
+    def on_begin(self, message: Begin) -> None:
+        """Begin a session."""
+        page = self.screen
+        try:
+            study = self._tutor.study(message.deck)
+        except Refused as problem:
+            if isinstance(page, Page):
+                page.notice.say(str(problem), problem.hint)
+            return
+        if isinstance(study.step, Done):
+            if isinstance(page, Page):
+                page.notice.say("Nothing is due here.", "Come back another day, or begin something else.")
+            return
+        self._study = study
+        self.switch_screen(self._stepped(study))
+
+    def on_moved(self, message: Moved) -> None:
+        """Show where the session is now."""
+        if self._study is not None:
+            self.switch_screen(self._stepped(self._study))
+
+    def on_left(self, message: Left) -> None:
+        """What the session brought, where it brought anything; else home."""
+        study = self._study
+        if study is not None and study.standing.done:
+            from .screens.summary import SummaryScreen
+
+            self.switch_screen(SummaryScreen(study, study.finish(), ascii=self._ascii))
+        else:
+            self.on_homeward(Homeward())
+
+    def on_homeward(self, message: Homeward) -> None:
+        """Home, as it is now."""
+        self._study = None
+        self.switch_screen(self._home())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Where nothing fits, ask for room and keep the page below as it is."""
+        small = event.size.width < LEAST.width or event.size.height < LEAST.height
+        if small and not isinstance(self.screen, Small):
+            self.push_screen(Small())
+        elif not small and isinstance(self.screen, Small):
+            self.pop_screen()
+
+    # -- commands --------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Help is called from pages; pictures of the screen are written by nobody."""
+        if action == "screenshot":
+            return False
+        if action == "help":
+            from .screens.help import Help
+
+            return isinstance(self.screen, Page) and not isinstance(self.screen, Help)
+        if action == "command_palette":
+            return isinstance(self.screen, Page)
+        if action in ("scroll", "turn"):
+            return isinstance(self.screen, Page) and self.screen.scroller.max_scroll_y > 0
+        return super().check_action(action, parameters)
+
+    def action_help(self) -> None:
+        """The keys of this page."""
+        from .screens.help import Help
+
+        self.push_screen(Help(hints(self.screen), self._ascii))
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll the page by rows."""
+        if isinstance(self.screen, Page):
+            self.screen.scroller.scroll_relative(y=rows, animate=False)
+
+    def action_turn(self, pages: int) -> None:
+        """Scroll the page by its height, one row of it kept."""
+        if isinstance(self.screen, Page):
+            self.action_scroll(pages * max(1, self.screen.scroller.size.height - 1))
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Nothing: no file is written without being asked for."""
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The commands of the palette."""
+        yield SystemCommand("Study", "Begin with everything that is due", lambda: self.on_begin(Begin(None)))
+        if self._study is not None:
+            yield SystemCommand("Undo", "Take the last answer back and ask it again", self._take_back)
+            yield SystemCommand(
+                "Home", "Leave the session; everything answered is kept", lambda: self.on_homeward(Homeward())
+            )
+        yield SystemCommand("Theme: lamplight", "Light on dark", lambda: self._dress("lamplight"))
+        yield SystemCommand("Theme: paper", "Dark on light", lambda: self._dress("paper"))
+        yield SystemCommand("Theme: terminal", "The terminal’s own colours", lambda: self._dress("terminal"))
+        yield SystemCommand("Keys", "What can be pressed on this page", self.action_help)
+        yield SystemCommand("Quit", "Leave; everything answered is kept", self.exit)
+
+    def _dress(self, theme: str) -> None:
+        self.theme = theme
+        try:
+            self._tutor.remember_theme(theme)
+        except Refused as problem:
+            if isinstance(self.screen, Page):
+                self.screen.notice.say(str(problem), "It holds until you leave.")
+
+    def _take_back(self) -> None:
+        if self._study is None or not isinstance(self.screen, Page):
+            return
+        try:
+            undone = self._study.undo()
+        except NotSaved as problem:
+            self.screen.notice.say("Not undone.", f"{problem} {problem.hint}")
+            return
+        if undone:
+            self.on_moved(Moved())
+        else:
+            self.screen.notice.say("There is nothing to undo.")

@@ -1,0 +1,48 @@
+"""Help: the keys of the page it was called from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from aligntutor.tui.hints import Hint, keyed
+from aligntutor.tui.literal import joined, words
+from aligntutor.tui.page import Page
+from aligntutor.tui.widgets.facts import Fact, Facts
+
+
+class Help(Page):
+    """Made from the bindings, so it lists what works."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1,enter", "back", "back"),
+    ]
+
+    def __init__(self, hints: Sequence[Hint], ascii: bool = False) -> None:
+        self._hints = hints
+        self._ascii = ascii
+        super().__init__(ascii)
+
+    def parts(self) -> Sequence[Widget]:
+        """The page's own keys, then those that work anywhere."""
+        return (Facts([self._fact(hint) for hint in self._ordered()], close=True),)
+
+    def _ordered(self) -> list[Hint]:
+        own = [hint for hint in self._hints if not isinstance(hint.owner, App)]
+        return own + [hint for hint in self._hints if isinstance(hint.owner, App)]
+
+    def _fact(self, hint: Hint) -> Fact:
+        keys = "  ".join(keyed(hint.keys, ascii=self._ascii))
+        return keys, [joined(words(hint.words[:1].upper()), words(hint.words[1:]))]
+
+    def on_mount(self) -> None:
+        """Title only."""
+        self.tell(words("Keys", "bold"))
+
+    def action_back(self) -> None:
+        """Back to the page."""
+        self.dismiss()

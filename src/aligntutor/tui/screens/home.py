@@ -1,0 +1,146 @@
+"""Home: one number, one key, then the decks and the week."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from aligntutor.tui.lines import counted
+from aligntutor.tui.literal import joined, title, words
+from aligntutor.tui.messages import Begin
+from aligntutor.tui.page import Page
+from aligntutor.tui.widgets.decks import Decks
+from aligntutor.tui.widgets.now import Now, Plainly
+from aligntutor.tui.widgets.week import Week
+from aligntutor.tutor.shown import Overview
+
+
+class Home(Page):
+    """Enter begins: everything that is due, or the deck under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin", "begin"),
+        Binding("down,j", "walk(1)", "decks"),
+        Binding("up,k", "walk(-1)", "move up", show=False),
+        Binding("space", "fold", "fold", show=False),
+        Binding("right,l", "open", "unfold", show=False),
+        Binding("left,h", "shut", "fold", show=False),
+        Binding("escape", "back", "back to what is due", show=False),
+        Binding("q", "app.quit", "quit"),
+    ]
+
+    def __init__(self, overview: Overview, ascii: bool = False) -> None:
+        self._overview = overview
+        self._now = Now(overview, ascii, self.action_begin)
+        self._decks = Decks(overview.decks)
+        self._week = Week(overview.week)
+        super().__init__(ascii)
+
+    @property
+    def _welcome(self) -> bool:
+        return self._overview.first_run and any(deck.new or deck.due for deck in self._overview.decks)
+
+    def parts(self) -> Sequence[Widget]:
+        """A welcome for who was never here; what is missing where there is no deck; else the day's work."""
+        if not self._overview.decks:
+            return (
+                Plainly(
+                    words("There is no deck yet.", "bold"),
+                    words("A deck is a file or a folder that someone gave you."),
+                    joined(words("aligntutor decks add PATH", "bold $mark"), words("  adds one.")),
+                ),
+            )
+        return (self._greeting(),) if self._welcome else (self._now, self._decks, self._week)
+
+    def _greeting(self) -> Plainly:
+        now = self._overview
+        deck = next(deck for deck in now.decks if deck.new or deck.due)
+        size = counted(now.ideas, "idea") if now.ideas else "cards"
+        what = "idea" if now.ideas else "card"
+        others = " With the other decks it has" if len(now.decks) > 1 else " It has"
+        chapters = f" in {counted(len(deck.chapters), 'chapter')}" if len(deck.chapters) > 1 else ""
+        course = joined(
+            words("This is the course "),
+            title(deck.title, "bold"),
+            words(f".{others} {size}{chapters}. You will meet a few each day, "),
+            words("and each comes back just before you would lose it."),
+        )
+        begin = joined(words("Enter", "bold $mark"), words(f"  begin with the first {what}"))
+        return Plainly(
+            words("Welcome.", "bold"),
+            course,
+            words("The first takes about two minutes."),
+            begin,
+            words("Nothing leaves this computer. You can stop at any point.", "$muted"),
+            key=begin,
+        )
+
+    def on_mount(self) -> None:
+        """Name and day."""
+        date = words(self._overview.date, "$muted")
+        self.tell(words("aligntutor", "bold"), () if self._welcome else (date,))
+
+    def on_decks_walked(self) -> None:
+        """Say what Enter would begin."""
+        deck = self._decks.here
+        self._now.point(deck.title if deck else None)
+        self.notice.clear()
+        self.refresh_bindings()
+
+    def on_decks_chosen(self) -> None:
+        """A second click begins."""
+        self.action_begin()
+
+    def wording(self, action: str) -> str:
+        """Enter meets the next idea where nothing is due."""
+        idle = not self._overview.due and self._overview.new
+        return "next idea" if action == "begin" and idle and not self._welcome else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be begun, walked and folded."""
+        listed = bool(self._overview.decks) and not self._welcome
+        if action == "begin":
+            deck = self._decks.here
+            if deck is not None:
+                return not deck.trouble
+            return bool(self._overview.due or self._overview.new)
+        if action == "walk":
+            return listed
+        if action in ("fold", "open", "shut"):
+            return listed and self._decks.foldable
+        if action == "back":
+            return self._decks.cursor >= 0
+        return super().check_action(action, parameters)
+
+    def action_begin(self) -> None:
+        """Begin what the cursor is on."""
+        if self.check_action("begin", ()):
+            deck = self._decks.here
+            self.post_message(Begin(deck.id if deck else None))
+
+    def action_walk(self, by: int) -> None:
+        """Walk through the decks."""
+        self._decks.walk(by)
+
+    def action_fold(self) -> None:
+        """Open or shut a deck."""
+        self._decks.fold()
+
+    def action_open(self) -> None:
+        """Show a deck's chapters."""
+        self._decks.fold(True)
+
+    def action_shut(self) -> None:
+        """Hide a deck's chapters."""
+        self._decks.fold(False)
+
+    def action_back(self) -> None:
+        """Back to what is due."""
+        self._decks.leave()
+
+    def idle(self) -> None:
+        """Say that there was nothing to begin."""
+        self.notice.say("Nothing is due here.", "Come back another day, or begin something else.")

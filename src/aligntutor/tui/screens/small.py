@@ -1,0 +1,30 @@
+"""What stands in a window that is too small for anything else."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.geometry import Size
+from textual.screen import Screen
+
+from aligntutor.tui.literal import words
+from aligntutor.tui.widgets.drawn import Drawn
+
+LEAST = Size(24, 8)
+"""Columns and rows below which nothing useful fits."""
+
+
+class Wish(Drawn):
+    """As much of the wish as fits."""
+
+    def draw(self, width: int) -> list[Content]:
+        """One sentence."""
+        return words("Please make this window bigger.").wrap(max(2, width))
+
+
+class Small(Screen[None]):
+    """Waits; the page below keeps its state and takes no keys."""
+
+    def compose(self) -> ComposeResult:
+        """Only the wish."""
+        yield Wish()

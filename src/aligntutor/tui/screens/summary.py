@@ -1,0 +1,102 @@
+"""Summary: what was learnt, what came back, what slipped, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from aligntutor.tui import marks
+from aligntutor.tui.lines import counted
+from aligntutor.tui.literal import joined, title, words
+from aligntutor.tui.messages import Homeward, Moved
+from aligntutor.tui.page import Page
+from aligntutor.tui.widgets.facts import Fact, Facts
+from aligntutor.tutor import NotSaved, Study
+from aligntutor.tutor.shown import IdeaLine, Summary
+
+_STYLES = {"known": "$glow", "learning": "$glow", "met": "$muted", "new": "$faint"}
+
+
+def _idea(line: IdeaLine) -> Content:
+    """A mastery mark, a name, a quiet note."""
+    mark = words(f"{marks.MASTERY.get(line.mastery, marks.NONE)} ", _STYLES.get(line.mastery, "$faint"))
+    return joined(mark, title(line.term), words("  "), title(line.note, "$muted")).rstrip()
+
+
+def _facts(summary: Summary, limited: bool) -> list[Fact]:
+    facts: list[Fact] = []
+    if summary.met:
+        facts.append(("Met today", [_idea(line) for line in summary.met]))
+    came = [_idea(line) for line in summary.stronger]
+    if summary.asked:
+        score = words(f"{summary.right} of {summary.asked}", "bold")
+        came.insert(0, joined(score, words(f"  {summary.expected}" if summary.expected else "", "$muted")))
+    if came:
+        facts.append(("Came back", came))
+    if summary.slipped:
+        facts.append(("Slipped", [_idea(line) for line in summary.slipped]))
+    if summary.mixed_up:
+        like = words(f"  {marks.LIKE}  ", "bold $mark")
+        facts.append(
+            ("Mixed up", [joined(title(one), like, title(other)) for one, other in summary.mixed_up])
+        )
+    if not summary.cards and not summary.met:
+        facts.append(("Now", [words("Nothing is due.")]))
+    if summary.next:
+        parts = [joined(words(str(number), "bold"), words(f" {when}   ")) for number, when in summary.next]
+        facts.append(("Next", [joined(*parts).rstrip()]))
+    if limited:
+        facts.append(("And", [words("More is waiting whenever you like.", "$muted")]))
+    return facts
+
+
+class SummaryScreen(Page):
+    """Never only a score."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "home", "home"),
+        Binding("u", "undo", "undo the last"),
+        Binding("escape,q", "home", "home", show=False),
+    ]
+
+    def __init__(self, study: Study, summary: Summary, *, limited: bool = False, ascii: bool = False) -> None:
+        self._study = study
+        self._summary = summary
+        self._limited = limited
+        super().__init__(ascii)
+
+    def parts(self) -> Sequence[Widget]:
+        """The facts."""
+        return (Facts(_facts(self._summary, self._limited)),)
+
+    def on_mount(self) -> None:
+        """Say how much it was."""
+        cards = counted(self._summary.cards, "card")
+        spent = words(f"{cards} in {counted(self._summary.minutes, 'minute')}", "$muted")
+        standing = self._study.standing
+        share = standing.done / standing.total if standing.total else 1.0
+        self.tell(words("That is all for now", "bold"), (spent,) if self._summary.cards else (), share)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to undo once something was answered."""
+        return self._summary.cards > 0 if action == "undo" else super().check_action(action, parameters)
+
+    def action_home(self) -> None:
+        """To the home screen."""
+        self.post_message(Homeward())
+
+    def action_undo(self) -> None:
+        """Take the last answer back and ask it again."""
+        try:
+            undone = self._study.undo()
+        except NotSaved as problem:
+            self.notice.say("Not undone.", f"{problem} {problem.hint}")
+            return
+        if undone:
+            self.post_message(Moved())
+        else:
+            self.notice.say("There is nothing to undo.")

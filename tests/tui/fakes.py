@@ -1,0 +1,279 @@
+"""A tutor made of plain data: what the screens show, without decks, memory or store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from aligntutor.core.asks import (
+    Answer,
+    Choose,
+    Chosen,
+    Reason,
+    Recall,
+    Recalled,
+    Shown,
+    Verdict,
+    Write,
+    Written,
+)
+from aligntutor.settings import Settings
+from aligntutor.tutor import NotSaved
+from aligntutor.tutor.shown import (
+    Asking,
+    ChapterRow,
+    DeckRow,
+    Done,
+    IdeaLine,
+    Lesson,
+    Overview,
+    Standing,
+    Step,
+    Summary,
+    Told,
+)
+
+STEM = (
+    "A hospital rewards its scheduling system for a low average recorded waiting time. The system begins "
+    "telling the front desk to register patients just minutes before a doctor is free, so the recorded waits "
+    "shrink while people queue outside. Which concept describes this best?"
+)
+CHOICE = Choose(
+    STEM,
+    (
+        Shown("deceptive-alignment", "Deceptive alignment"),
+        Shown("key", "Specification gaming"),
+        Shown("goal-misgeneralisation", "Goal misgeneralisation"),
+        Shown("distribution-shift", "Distribution shift"),
+    ),
+)
+HOLDS = (
+    "Recorded waits were rewarded, and they fell. The purpose, shorter waits, was missed: the weak spot is the "
+    "wording."
+)
+TEMPTS = "In both, nobody wanted the outcome. But there the reward is fine and a wrong aim is learned."
+SEVERAL = Choose(
+    "Which of these are reasons why many final goals lead to the same means?",
+    (
+        Shown("h1", "Being switched off ends the pursuit of any goal."),
+        Shown("h2", "Machines fear death."),
+        Shown("h3", "Resources help with nearly every goal."),
+        Shown("h4", "Programmers ask for it."),
+    ),
+    many=True,
+)
+WRITE = Write(
+    "When a measure is made into a target, it stops being a good measure. What is this regularity called?",
+    "A name and a word. Capitals and small slips of spelling are forgiven.",
+)
+RECALL = Recall(
+    "Why would a system with almost any final goal try to keep itself from being switched off?",
+    "Being switched off would stop it from reaching that goal, whatever the goal is. Staying on is useful for "
+    "nearly everything, so it becomes an instrumental goal: wanted only as a means, though nobody asked for it.",
+)
+CHECKLIST = ("Being off stops any goal", "Staying on is only a means", "Nobody has to ask for it")
+LESSON = Lesson(
+    term="Specification gaming",
+    definition="A stated objective is met to the letter while the outcome behind it is missed.",
+    why_it_matters=(
+        "We can only reward what we manage to write down. A capable system finds the gap between the words and "
+        "the wish, and the better it is at its task, the more surely it finds it."
+    ),
+    case=(
+        "A cleaning robot rewarded for not seeing dirt learns to drive with its camera covered. No dirt is seen, "
+        "as the reward demands, and none is removed."
+    ),
+    contrasts=(
+        (
+            "Goal misgeneralisation",
+            "There the objective was fine on the training data and the wrong aim was learned. Here the wording "
+            "itself is at fault.",
+        ),
+    ),
+    where="Aligning AI, under “Outer alignment”",
+    source_noun="essay",
+    nth=2,
+    of=4,
+)
+OVERVIEW = Overview(
+    date="Thursday 14 May",
+    due=23,
+    new=4,
+    minutes=9,
+    decks=(
+        DeckRow(
+            "ai-alignment",
+            "AI alignment",
+            18,
+            4,
+            0.36,
+            (
+                ChapterRow("Sounding the alarm", 2, 0, 0.94),
+                ChapterRow("What AI is", 5, 0, 0.71),
+                ChapterRow("Aligning AI", 11, 4, 0.39),
+                ChapterRow("Existential risk", 0, 0, 0.0),
+                ChapterRow("What to do", 0, 0, 0.0),
+            ),
+        ),
+        DeckRow("statistics", "Statistics for sceptics", 5, 0, 0.82, (ChapterRow("Averages", 5, 0, 0.82),)),
+    ),
+    week=(("today", 23), ("Fri", 8), ("Sat", 12), ("Sun", 5), ("Mon", 14), ("Tue", 9), ("Wed", 4)),
+    first_run=False,
+    ideas=50,
+    tomorrow=8,
+)
+CLEAR = replace(OVERVIEW, due=0, week=(("today", 0), *OVERVIEW.week[1:]))
+FIRST = replace(
+    OVERVIEW,
+    due=0,
+    new=4,
+    tomorrow=0,
+    first_run=True,
+    decks=(replace(OVERVIEW.decks[0], due=0, mastered=0.0),),
+)
+SUMMARY = Summary(
+    cards=23,
+    minutes=9,
+    met=(IdeaLine("met", "Specification gaming"), IdeaLine("met", "Goal misgeneralisation")),
+    right=17,
+    asked=19,
+    expected="about as many as expected",
+    stronger=(IdeaLine("known", "Goodhart’s law", "now holds for 3 months"),),
+    slipped=(IdeaLine("learning", "Orthogonality", "returns in 10 minutes"),),
+    mixed_up=(("Specification gaming", "Distribution shift"),),
+    next=((2, "in 10 minutes"), (8, "tomorrow"), (12, "on Saturday")),
+)
+
+
+def asking(ask: Choose | Write | Recall, chapter: str = "Aligning AI") -> Asking:
+    """A question as the tutor gives it."""
+    previews = ("10 min", "2 days", "6 days", "15 days") if isinstance(ask, Recall) else ("", "", "", "")
+    return Asking(chapter, ask, previews, "item")
+
+
+@dataclass
+class FakeStudy:
+    """Goes through its steps in order; the first option named `key` (or the typed `goodhart`) is right."""
+
+    steps: Sequence[Step]
+    at: int = 0
+    done: int = 6
+    total: int = 23
+    unsaved: int = 0
+    """So many of the next attempts to store fail."""
+    told: Told | None = None
+    """What to say about any answer; none = by the rules above."""
+    answers: list[Answer] = field(default_factory=list)
+    summary: Summary = SUMMARY
+    log: list[str] = field(default_factory=list)
+
+    @property
+    def step(self) -> Step:
+        return self.steps[self.at] if self.at < len(self.steps) else Done(self.summary)
+
+    @property
+    def standing(self) -> Standing:
+        return Standing(self.done, self.total, 4)
+
+    def read(self) -> Step:
+        self._store("read")
+        self.at += 1
+        return self.step
+
+    def answer(self, answer: Answer) -> Told:
+        self._store("answer")
+        step = self.step
+        assert isinstance(step, Asking)
+        self.answers.append(answer)
+        self.done += 1
+        return replace(self.told, answer=answer) if self.told else grade(step, answer)
+
+    def go_on(self) -> Step:
+        self.log.append("go on")
+        self.at += 1
+        return self.step
+
+    def undo(self) -> bool:
+        self._store("undo")
+        if not self.answers:
+            return False
+        self.answers.pop()
+        self.done -= 1
+        self.at = min(self.at, len(self.steps) - 1)
+        return True
+
+    def finish(self) -> Summary:
+        return self.summary
+
+    def _store(self, what: str) -> None:
+        if self.unsaved:
+            self.unsaved -= 1
+            raise NotSaved("The disk is full.", "Make room, then try again.")
+        self.log.append(what)
+
+
+def grade(step: Asking, answer: Answer) -> Told:
+    """A verdict by the simplest rules."""
+    where = "Aligning AI, “Outer alignment”"
+    match step.ask, answer:
+        case Choose(many=True) as ask, Chosen(ids):
+            key = "; ".join(option.text.rstrip(".") for option in ask.options if option.id in ("h1", "h3"))
+            right = set(ids) == {"h1", "h3"}
+            verdict = Verdict(right, 1.0 if right else 0.5, key, (Reason("holds", "Both serve any goal."),))
+        case Choose() as ask, Chosen(ids):
+            key = next(option.text for option in ask.options if option.id == "key")
+            wrong = () if ids == ("key",) else (Reason("tempts", TEMPTS, ids[0]),)
+            verdict = Verdict(not wrong, float(not wrong), key, (*wrong, Reason("holds", HOLDS, "key")))
+        case Write(), Written(text):
+            right = "goodhart" in text.lower()
+            reason = Reason(
+                "holds", "Once the number is what counts, people and machines work on the number."
+            )
+            verdict = Verdict(
+                right, float(right), "Goodhart’s law", (reason,), nearly=right and "’" not in text
+            )
+        case Recall() as ask, Recalled(rating, met):
+            unmet = [point for n, point in enumerate(ask.checklist) if n not in met]
+            reasons = (Reason("remark", f"Not yet in your answer: {'; '.join(unmet)}."),) if unmet else ()
+            verdict = Verdict(rating > 1, float(rating > 1), ask.back, reasons)
+        case _:
+            raise AssertionError(f"{answer} does not answer {step.ask}")
+    return Told(answer, verdict, "again in 6 days" if verdict.correct else "again in 10 min", where, "essay")
+
+
+@dataclass
+class FakeTutor:
+    """Gives one overview, and sessions over the same steps."""
+
+    steps: Sequence[Step] = ()
+    shown: Overview = OVERVIEW
+    settings: Settings = Settings()
+    prepared: bool = True
+    on_study: Callable[[FakeStudy], None] = lambda study: None
+    begun: list[str | None] = field(default_factory=list)
+    themes: list[str] = field(default_factory=list)
+    last: FakeStudy | None = None
+
+    def ready(self) -> bool:
+        return self.prepared
+
+    def prepare(self) -> tuple[()]:
+        self.prepared = True
+        return ()
+
+    def overview(self) -> Overview:
+        return self.shown
+
+    def study(
+        self, deck: str | None = None, *, cards: int | None = None, minutes: float | None = None
+    ) -> FakeStudy:
+        self.begun.append(deck)
+        self.last = FakeStudy(self.steps)
+        self.on_study(self.last)
+        return self.last
+
+    def remember_theme(self, theme: str) -> None:
+        self.themes.append(theme)
+
+    def close(self) -> None:
+        pass
