@@ -48,7 +48,7 @@ def _bytes(path: Path) -> bytes:
         reason = (error.strerror or "cannot be opened").lower()
         raise _file_error(path, f"cannot be read: {reason}", "Check the name and who may read it.") from None
     except ValueError:
-        raise _file_error(path, "is no possible file name", "Check the name.") from None
+        raise _file_error(path, "no possible file name", "Check the name.") from None
 
 
 def _regular(path: Path, status: os.stat_result) -> None:
@@ -70,12 +70,11 @@ def _all(path: Path, handle: int) -> bytes:
 
 
 def _too_large(path: Path) -> DeckError:
-    return _file_error(path, "is larger than 4 MiB", "Split the deck into chapter files.")
+    return _file_error(path, "the file is larger than 4 MiB", "Split the deck into chapter files.")
 
 
 def _file_error(path: Path, message: str, hint: str) -> DeckError:
-    where = printable(path)
-    return DeckError((Problem("file", "error", f"{printable(path.name)} {message}", hint, where),))
+    return DeckError((Problem("file", "error", message, hint, printable(path)),))
 
 
 def _encoding(where: str, data: bytes, at: int) -> DeckError:

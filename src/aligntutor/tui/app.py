@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from aligntutor.tutor import NotSaved, Refused, Study, Tutor
@@ -54,8 +55,14 @@ class TutorApp(App[None]):
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme
-        if ascii:
-            self._filters.append(Plain())
+        self._no_colour, self._plain = NoColor(), Plain()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own; without colour in the terminal's theme only weight is left, not black on black."""
+        filters = list(super().get_line_filters())
+        if self.native_ansi_color:
+            filters = [self._no_colour if isinstance(each, Monochrome) else each for each in filters]
+        return [*filters, self._plain] if self._ascii else filters
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our tokens, so that the shared look can be read before a theme is set."""

@@ -62,13 +62,13 @@ def named(key: str, *, ascii: bool = False) -> str:
 
 def keyed(keys: tuple[str, ...], *, ascii: bool = False) -> list[str]:
     """Names of keys; options and ratings as a range (`A–D`)."""
-    names = [named(key, ascii=ascii) for key in keys if len(key) > 1]
-    runs: list[str] = []
+    names: list[str] = []
+    run = ""
     for key in keys:
-        if len(key) > 1:
-            continue
-        if runs and runs[-1][0] in "a1" and ord(key) == ord(runs[-1][-1]) + 1:
-            runs[-1] += key
+        if len(key) == 1 and run and run[0] in "a1" and ord(key) == ord(run[-1]) + 1:
+            run += key
+            names[-1] = f"{run[0]}–{run[-1]}".upper()
         else:
-            runs.append(key)
-    return names + [f"{run[0]}–{run[-1]}".upper() if len(run) > 1 else run for run in runs]
+            run = key if len(key) == 1 else ""
+            names.append(named(key, ascii=ascii))
+    return names

@@ -1,0 +1,84 @@
+"""Places and preferences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aligntutor.settings import Places, SettingsError, load, places, remember_theme
+
+
+@pytest.fixture
+def where(tmp_path: Path) -> Places:
+    found = places(str(tmp_path), {})
+    found.config.mkdir(parents=True)
+    return found
+
+
+def test_a_home_holds_data_config_and_cache(tmp_path: Path):
+    found = places(None, {"ALIGNTUTOR_HOME": str(tmp_path)})
+    assert (found.data, found.config, found.cache) == (
+        tmp_path / "data",
+        tmp_path / "config",
+        tmp_path / "cache",
+    )
+    assert found.progress == tmp_path / "data" / "progress.sqlite3"
+
+
+def test_the_option_wins_over_the_environment(tmp_path: Path):
+    assert (
+        places(str(tmp_path / "a"), {"ALIGNTUTOR_HOME": str(tmp_path / "b")}).data == tmp_path / "a" / "data"
+    )
+
+
+def test_defaults_without_a_file(where: Places):
+    settings = load(where)
+    assert (settings.scheduling.retention, settings.scheduling.new_per_day, settings.theme) == (0.9, 4, "")
+
+
+def test_a_file_sets_what_it_names(where: Places):
+    where.preferences.write_text(
+        "[study]\nretention = 0.85\nlearning_steps = [2, 15]\n[look]\ntheme = 'paper'\n", encoding="utf-8"
+    )
+    settings = load(where)
+    assert settings.scheduling.retention == 0.85
+    assert settings.scheduling.learning_steps == (2, 15)
+    assert settings.theme == "paper"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[study]\nretenton = 0.9\n", ":2: unknown setting 'retenton'; did you mean 'retention'?"),
+        ("[stdy]\n", ":1: unknown setting 'stdy'; did you mean 'study'?"),
+        ("[study]\n\nretention = 2\n", ":3: retention should be a number from 0.7 to 0.97"),
+        ("[study]\nnew_per_day = true\n", ":2: new_per_day should be a whole number from 0 to 1000"),
+        ("[study]\nlearning_steps = [0]\n", ":2: learning_steps should be a list of minutes"),
+        ("[look]\ntheme = 'neon'\n", ":2: theme should be one of lamplight, paper, terminal"),
+        ("[study\n", "config.toml: "),
+    ],
+)
+def test_a_wrong_setting_is_told_with_its_line(where: Places, text: str, message: str):
+    where.preferences.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as error:
+        load(where)
+    assert message in str(error.value)
+
+
+def test_a_theme_chosen_on_screen_is_kept_until_the_file_names_one(where: Places):
+    remember_theme(where, "paper")
+    assert load(where).theme == "paper"
+    where.preferences.write_text("[look]\ntheme = 'terminal'\n", encoding="utf-8")
+    assert load(where).theme == "terminal"
+
+
+def test_a_torn_choice_is_only_a_lost_colour(where: Places):
+    where.chosen.write_text('{"theme": ["pa', encoding="utf-8")
+    assert load(where).theme == ""
+
+
+def test_weights_are_no_setting(where: Places):
+    where.preferences.write_text("[study]\nweights = [1]\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="unknown setting 'weights'"):
+        load(where)
