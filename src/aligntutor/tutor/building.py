@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from aligntutor import generating, lint
 from aligntutor.core.decks import Deck, Problem
@@ -34,7 +34,7 @@ def build(deck: Deck, seed: str) -> Built:
         if item:
             items.append(item)
             kept[item.key] = findings
-    return Built(tuple(items), tuple(_located(problem, deck) for problem in problems), kept)
+    return Built(tuple(items), tuple(problems), kept)
 
 
 def _linted(deck: Deck, seed: str, desk: lint.Desk) -> Iterator[tuple[Item | None, tuple[Problem, ...]]]:
@@ -44,13 +44,3 @@ def _linted(deck: Deck, seed: str, desk: lint.Desk) -> Iterator[tuple[Item | Non
         yield (None if fatal else item), findings
     for item in generating.generate(deck, seed):
         yield lint.settle(item, desk)
-
-
-def _located(problem: Problem, deck: Deck) -> Problem:
-    """The problem with the place of its entry, or of the written card."""
-    places = deck.places or {}
-    names = (problem.entry, problem.item.rsplit(".", 1)[-1])
-    place = next((places[name] for name in names if name in places), None)
-    if problem.line or place is None:
-        return problem
-    return replace(problem, path=place.path, line=place.line, column=place.column)

@@ -94,7 +94,7 @@ def _returning(given: Sequence[Answered], today: int) -> list[Answered]:
 
 
 def _expected(right: int, chances: Sequence[float]) -> str:
-    """How many were right against how many the memory model expected; within one standard deviation is even."""
+    """How many were right against how many the memory model expected, give or take one deviation."""
     if len(chances) < 5:
         return ""
     surprise = right - sum(chances)

@@ -40,7 +40,8 @@ class Tutor:
         self.clock = clock
         self.seed = seed
         self._bundled = tuple(bundled)
-        self._trouble: dict[Path, tuple[Problem, ...]] = {}
+        self._trouble: dict[Path, tuple[str, tuple[Problem, ...]]] = {}
+        """Decks that cannot be used: the state of their files, and why."""
         try:
             self._log = Log.open(places.progress, scheduling=settings.scheduling)
         except StoreError as error:
@@ -67,14 +68,16 @@ class Tutor:
         return not self._stale()
 
     def prepare(self) -> tuple[Problem, ...]:
-        """Compile what is new or changed, and give the errors of decks that cannot be used."""
+        """Compile what is new or changed, and give the errors of decks that are there and cannot be used."""
         for shelf, stamp in self._stale():
             self._compile(shelf, stamp)
         shelved = {str(shelf.path) for shelf in self._shelves()}
         for row in self._compiled.decks():
             if row.path not in shelved:
                 self._compiled.drop(row.path)
-        return tuple(problem for problems in self._trouble.values() for problem in problems)
+        return tuple(
+            problem for path, (_, problems) in self._trouble.items() if path.exists() for problem in problems
+        )
 
     def _shelves(self) -> list[library.Shelf]:
         return library.shelves(self._bundled, self.places)
@@ -89,8 +92,11 @@ class Tutor:
             try:
                 stamp = decks.stamp(shelf.path)
             except DeckError as error:
-                self._trouble[shelf.path] = error.problems
+                self._trouble[shelf.path] = ("", error.problems)
                 self._compiled.drop(str(shelf.path))
+                continue
+            known = self._trouble.get(shelf.path)
+            if known and known[0] == stamp:
                 continue
             if not self._compiled.fresh(str(shelf.path), stamp, engine(self.seed)):
                 found.append((shelf, stamp))
@@ -104,14 +110,14 @@ class Tutor:
         try:
             rows, _ = compile_deck(shelf.path, stamp, shelf.origin, self.seed)
         except DeckError as error:
-            self._trouble[shelf.path] = error.problems
+            self._trouble[shelf.path] = (stamp, error.problems)
             self._compiled.drop(path)
             return
         other = self._compiled.deck(rows.deck.id)
         if other and other.path != path and any(str(s.path) == other.path for s in self._shelves()):
             message = f"its id {rows.deck.id!r} is taken by the deck at {other.path}"
             hint = "Give one of them another id: progress hangs on it."
-            self._trouble[shelf.path] = (Problem("deck", "error", message, hint, path),)
+            self._trouble[shelf.path] = (stamp, (Problem("deck", "error", message, hint, path),))
             self._compiled.drop(path)
             return
         self._compiled.put(rows)
@@ -136,7 +142,7 @@ class Tutor:
                     )
                 )
             else:
-                problems = self._trouble.get(shelf.path, ())
+                _, problems = self._trouble.get(shelf.path, ("", ()))
                 trouble = "missing" if not shelf.path.exists() else _summary(problems)
                 name = shelf.path.stem
                 found.append(DeckFacts(name, name, "", str(shelf.path), 0, 0, 0, shelf.origin, trouble))

@@ -257,7 +257,7 @@ concepts:
         "3:3: cards[1]: the key 'back' is missing",
         "4:43: cards[2].answer: expected a number, got '1,000'",
         "6:67: concepts[1].relations: unknown key 'builds'",
-        "7:61: concepts[2].relations.prerequisites[1]: no concept 'missing' in this deck",
+        "7:63: concepts[2].relations.prerequisites[1]: no concept 'missing' in this deck",
     ]
 
 

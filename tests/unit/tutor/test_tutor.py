@@ -265,6 +265,7 @@ def test_a_broken_deck_is_told_and_the_others_still_work(opened: Opener, tmp_pat
     assert [facts.deck for facts in tutor.decks() if not facts.trouble] == ["kitchen"]
     assert "cannot be used" in next(facts.trouble for facts in tutor.decks() if facts.trouble)
     assert isinstance(tutor.study().step, Lesson)
+    assert tutor.ready(), "a deck is not read again while its files stay broken as they are"
 
 
 def test_a_second_deck_with_the_same_id_is_refused_with_both_paths(
