@@ -50,7 +50,8 @@ KEYS = (
 ).split()
 TEXTS = (
     "", "a", "b", "a/b", "true", "no", "1", "1e999", "-0", "T8", "choice", "typed", "numeric", "flashcard",
-    "infer/a", "core", "https://x.org", "2023-05", "en", "x.yaml", "../x.yaml", "x.fingerprint", "162/4271", "é" * 90,
+    "infer/a", "core", "https://x.org", "2023-05", "en", "x.yaml", "../x.yaml", "x.fingerprint", "162/4271",
+    "é" * 90,
 )  # fmt: skip
 VALUES: st.SearchStrategy[Any] = st.recursive(
     st.sampled_from(TEXTS) | st.none() | st.text(max_size=8),
@@ -70,20 +71,19 @@ def deck_or_error(folder: Path, data: bytes) -> Deck | None:
     try:
         return decks.read(path)
     except DeckError as error:
-        assert error.problems
-        for problem in error.problems:
-            assert FORBIDDEN.search(render(problem)) is None
-            assert problem.severity == "error"
-        return None
+        found = error.problems
+    assert {problem.severity for problem in found} == {"error"}
+    assert [FORBIDDEN.search(render(problem)) for problem in found] == [None] * len(found)
+    return None
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(data=st.binary(max_size=400))
 def test_random_bytes_end_in_a_deck_or_a_deck_error(folder: Path, data: bytes) -> None:
     deck_or_error(folder, data)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     at=st.integers(0, len(SEED)),
     gone=st.integers(0, 30),
@@ -100,13 +100,13 @@ def test_mutated_decks_end_in_a_deck_or_a_deck_error(
     deck_or_error(folder, text.encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(root=st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8))
 def test_any_tree_of_known_keys_ends_in_a_deck_or_a_deck_error(folder: Path, root: Any) -> None:
     deck_or_error(folder, json.dumps(root, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     concepts=st.lists(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=6), max_size=3),
     cards=st.lists(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=6), max_size=3),

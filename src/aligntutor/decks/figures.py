@@ -29,6 +29,6 @@ def check_figures(leaf: Leaf, at: Steps, concept: Concept) -> None:
 def check_slips(leaf: Leaf, at: Steps, slips: Mapping[str, str], unit: str) -> None:
     """Complain about typical wrong numbers that are no numbers; `at` is what they belong to."""
     for slip in slips:
-        if not leaf.full and read(slip, unit) is None:
+        if not leaf.full and not read(slip, unit):
             steps = (*at, "slips", slip)
             leaf.complain(steps, f"expected a number before the colon, got {naming.got(slip)}", on_key=True)

@@ -143,12 +143,12 @@ def _check_inside(leaf: Leaf, at: Steps, concept: Concept) -> None:
                 _check_known(
                     leaf, (*at, "sequences", n, "constraints", k, side), "item", step, sequence.items
                 )
-        before: dict[str, list[str]] = {}
+        before: dict[str, list[str]] = {step: [] for step in sequence.items}
         for first, then in sequence.constraints:
             before.setdefault(then, []).append(first)
         if circle := _circle(before):
             steps = (*at, "sequences", n, "constraints")
-            told = naming.chain(circle, "before")
+            told = naming.chain(circle[::-1], "before")
             leaf.complain(steps, f"the order runs in a circle: {told}", "Take one pair out.")
     check_figures(leaf, at, concept)
 
@@ -203,22 +203,23 @@ def _check_circles(leaves: Sequence[Leaf]) -> None:
         circle = _circle(needs)
         if not circle:
             return
-        needing, needed = circle[-1], circle[-2]
+        needing, needed = circle[0], circle[1]
         leaf, n, concept = found[needing]
         place = concept.relations.prerequisites.index(needed)
         leaf.complain(
             ("concepts", n, "relations", "prerequisites", place),
-            f"the prerequisites run in a circle: {naming.chain(circle[::-1], 'needs')}",
+            f"the prerequisites run in a circle: {naming.chain(circle, 'needs')}",
             "Take one of them out.",
         )
         needs[needing] = [id for id in needs[needing] if id != needed]
 
 
 def _circle(before: dict[str, list[str]]) -> list[str]:
-    """Nodes each of which comes before the next, the first one again at the end; empty for none."""
+    """Nodes each of which has the next one before it, the first again at the end; empty for none."""
     try:
         TopologicalSorter(before).prepare()
     except CycleError as error:
-        circle: list[str] = error.args[1]
-        return circle
+        circle: list[str] = error.args[1][:0:-1]
+        first = circle.index(next(node for node in before if node in set(circle)))
+        return [*circle[first:], *circle[: first + 1]]
     return []

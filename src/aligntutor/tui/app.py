@@ -11,7 +11,8 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter, Monochrome, NoColor
+from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
+from textual.geometry import Size
 from textual.screen import Screen
 
 from aligntutor.tutor import NotSaved, Refused, Study, Tutor
@@ -21,8 +22,10 @@ from .hints import hints
 from .marks import Plain
 from .messages import Begin, Homeward, Left, Moved
 from .page import Page
-from .screens.small import LEAST, Small
 from .themes import THEMES, TOKENS
+
+LEAST = Size(24, 8)
+"""Columns and rows below which nothing useful fits."""
 
 
 class TutorApp(App[None]):
@@ -52,16 +55,20 @@ class TutorApp(App[None]):
         self._tutor = tutor
         self._study = first
         self._ascii = ascii
+        self._small = False
         for each in THEMES:
             self.register_theme(each)
-        self.theme = theme
+        # set without its watcher: no sheet is parsed yet, so none has to be parsed again
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         self._no_colour, self._plain = NoColor(), Plain()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own; without colour in the terminal's theme only weight is left, not black on black."""
         filters = list(super().get_line_filters())
         if self.native_ansi_color:
-            filters = [self._no_colour if isinstance(each, Monochrome) else each for each in filters]
+            kept = [each for each in filters if not isinstance(each, ANSIToTruecolor)]
+            filters = [self._no_colour if isinstance(each, Monochrome) else each for each in kept]
         return [*filters, self._plain] if self._ascii else filters
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -109,6 +116,13 @@ class TutorApp(App[None]):
 
         return SummaryScreen(study, step.summary, limited=step.limited, ascii=self._ascii)
 
+    def _turn_to(self, page: Screen[Any]) -> None:
+        """Show another page; the very first one stays below, as Textual cannot switch away from it."""
+        if len(self.screen_stack) > 1:
+            self.switch_screen(page)
+        else:
+            self.push_screen(page)
+
     def on_begin(self, message: Begin) -> None:
         """Begin a session."""
         page = self.screen
@@ -123,12 +137,12 @@ class TutorApp(App[None]):
                 page.notice.say("Nothing is due here.", "Come back another day, or begin something else.")
             return
         self._study = study
-        self.switch_screen(self._stepped(study))
+        self._turn_to(self._stepped(study))
 
     def on_moved(self, message: Moved) -> None:
         """Show where the session is now."""
         if self._study is not None:
-            self.switch_screen(self._stepped(self._study))
+            self._turn_to(self._stepped(self._study))
 
     def on_left(self, message: Left) -> None:
         """What the session brought, where it brought anything; else home."""
@@ -136,21 +150,26 @@ class TutorApp(App[None]):
         if study is not None and study.standing.done:
             from .screens.summary import SummaryScreen
 
-            self.switch_screen(SummaryScreen(study, study.finish(), ascii=self._ascii))
+            self._turn_to(SummaryScreen(study, study.finish(), ascii=self._ascii))
         else:
             self.on_homeward(Homeward())
 
     def on_homeward(self, message: Homeward) -> None:
         """Home, as it is now."""
         self._study = None
-        self.switch_screen(self._home())
+        self._turn_to(self._home())
 
     def on_resize(self, event: events.Resize) -> None:
         """Where nothing fits, ask for room and keep the page below as it is."""
         small = event.size.width < LEAST.width or event.size.height < LEAST.height
-        if small and not isinstance(self.screen, Small):
+        if small == self._small:
+            return
+        self._small = small
+        if small:
+            from .screens.small import Small
+
             self.push_screen(Small())
-        elif not small and isinstance(self.screen, Small):
+        else:
             self.pop_screen()
 
     # -- commands --------------------------------------------------------------
@@ -174,6 +193,12 @@ class TutorApp(App[None]):
         from .screens.help import Help
 
         self.push_screen(Help(hints(self.screen), self._ascii))
+
+    def action_command_palette(self) -> None:
+        """Every command by name."""
+        from .screens.palette import Palette
+
+        self.push_screen(Palette())
 
     def action_scroll(self, rows: int) -> None:
         """Scroll the page by rows."""

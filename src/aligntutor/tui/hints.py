@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -15,8 +15,7 @@ NAMES = {
 _IN_ASCII = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
 
 
-@dataclass(frozen=True)
-class Hint:
+class Hint(NamedTuple):
     """Keys that do one thing."""
 
     keys: tuple[str, ...]
@@ -28,22 +27,15 @@ class Hint:
     """The widget, screen or app that acts on it."""
 
 
-@runtime_checkable
-class Wording(Protocol):
-    """What a widget or screen may have to say what an action is called just now."""
-
-    def wording(self, action: str) -> str:
-        """Words for an action; empty = as in the binding."""
-
-
 def hints(screen: Screen[Any]) -> list[Hint]:
     """What can be pressed on a screen, most important first; keys with the same words are one hint."""
     found: dict[tuple[str, int], Hint] = {}
     for key, (owner, binding, enabled, _) in screen.active_bindings.items():
         if not enabled or binding.system or not binding.description:
             continue
-        said = owner.wording(binding.action) if isinstance(owner, Wording) else ""
-        said = said or binding.description
+        # a widget or screen may have its own words for what an action does just now
+        wording: Callable[[str], str] | None = getattr(owner, "wording", None)
+        said = (wording(binding.action) if wording else "") or binding.description
         same = found.get((said, id(owner)))
         keys = (*same.keys, key) if same else (key,)
         show = binding.show or (same.show if same else False)

@@ -6,13 +6,13 @@ import re
 
 from textual.content import Content
 
-_STEERS = re.compile(
+_STEERS = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 """Control, bidi, tag and other invisible characters, and lone surrogates; joiners that writing needs stay."""
 
-_SPANS = re.compile(
+_SPANS = (
     r"`(?P<code>[^`\n]+)`"
     r"|(?<![\w*])\*(?P<emphasis>(?=[^\s*])[^*\n]*?[^\s*])\*(?![\w*])"
 )
@@ -21,8 +21,10 @@ _STYLES = {"code": "on $band", "emphasis": "bold"}
 
 def clean(text: str) -> str:
     """The text with tabs as spaces and every character that could steer a terminal as its escape."""
+    if text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").replace("\t", "    ")
-    return _STEERS.sub(_escape, text)
+    return re.sub(_STEERS, _escape, text)
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -42,7 +44,7 @@ def literal(text: str, style: str = "") -> Content:
         return words(text, style)
     parts: list[Content] = []
     done = 0
-    for found in _SPANS.finditer(text):
+    for found in re.finditer(_SPANS, text):
         kind = found.lastgroup or ""
         parts += Content(text[done : found.start()]), Content(found[kind]).stylize(_STYLES[kind])
         done = found.end()
@@ -68,4 +70,4 @@ def stacked(lines: list[Content]) -> Content:
 
 def typed(text: str) -> str:
     """What was typed or pasted, without the characters that could steer a terminal."""
-    return _STEERS.sub("", text.replace("\t", " "))
+    return text if text.isprintable() else re.sub(_STEERS, "", text.replace("\t", " "))

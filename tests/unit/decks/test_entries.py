@@ -22,7 +22,6 @@ from aligntutor.core.concepts import (
 from aligntutor.core.decks import Place
 from aligntutor.core.items import Option, Source, text_id
 from aligntutor.kinds import Choice, Cloze, Flashcard, Multiple, Numeric, TrueFalse, Typed
-
 from tests.unit.decks.files import one
 
 ENTRY = """\
@@ -54,13 +53,16 @@ concepts:
 
     With it, *the crust* opens where it was cut.
   examples:
-  - {id: roll, text: Rolls double on a tray., novelty: essay, domain: home, has: [shaped, waiting], also: [fermenting], why: They wait in their form.}
+  - {id: roll, text: Rolls double on a tray., novelty: essay, domain: home, has: [shaped, waiting],
+     also: [fermenting], why: They wait in their form.}
   - {text: "A loaf sits: basket, cloth.", why: It waits., also: []}
   - {text: A tin is left in the sun., why: Warmth hastens it.}
   non_examples:
-  - {id: bulk, text: A bowl of dough stands overnight., lacks: shaped, is: fermenting, why: It has no form yet.}
+  - {id: bulk, text: A bowl of dough stands overnight., lacks: shaped, is: fermenting,
+     why: It has no form yet.}
   misconceptions:
-  - {id: longer, claim: Longer is better., correction: The crumb collapses., tempting: It keeps growing at first., truth: Every dough has an end.}
+  - {id: longer, claim: Longer is better., correction: The crumb collapses.,
+     tempting: It keeps growing at first., truth: Every dough has an end.}
   contrasts:
   - {with: fermenting, note: That is before shaping.}
   relations: {prerequisites: [fermenting], part_of: baking, leads_to: [baking]}
@@ -69,7 +71,8 @@ concepts:
     items: {mix: Flour meets water, shape: A form is given, wait: It stands}
     constraints: [[mix, shape], [shape, wait]]
   figures:
-  - {id: hours, value: 1.5, of: a white loaf, unit: hours, tolerance: 0.5, derive: {share: 3/24}, slips: {15: the point was lost}}
+  - {id: hours, value: 1.5, of: a white loaf, unit: hours, tolerance: 0.5, derive: {share: 3/24},
+     slips: {15: the point was lost}}
   consequences:
   - id: cold
     if: the room is cold
@@ -169,25 +172,29 @@ def test_a_full_entry_reads_to_what_it_says(tmp_path: Path) -> None:
 
 
 def test_every_entry_and_element_has_its_place(tmp_path: Path) -> None:
-    deck = one(tmp_path, ENTRY)
-    path = str(tmp_path / "sky.yaml")
-    places = deck.places or {}
-    assert {id: (place.line, place.column) for id, place in places.items()} == {
-        "proofing": (2, 3),
-        "proofing/roll": (30, 5),
-        f"proofing/{text_id('A loaf sits: basket, cloth.')}": (31, 5),
-        f"proofing/{text_id('A tin is left in the sun.')}": (32, 5),
-        "proofing/bulk": (34, 5),
-        "proofing/longer": (36, 5),
-        "proofing/order": (41, 5),
-        "proofing/hours": (45, 5),
-        "proofing/cold": (47, 5),
-        "proofing/likeness": (53, 5),
-        "proofing/before": (55, 5),
-        "fermenting": (58, 3),
-        "baking": (59, 3),
+    marks = {
+        "proofing": "- id: proofing",
+        "proofing/roll": "- {id: roll",
+        f"proofing/{text_id('A loaf sits: basket, cloth.')}": '- {text: "A loaf sits',
+        f"proofing/{text_id('A tin is left in the sun.')}": "- {text: A tin",
+        "proofing/bulk": "- {id: bulk",
+        "proofing/longer": "- {id: longer",
+        "proofing/order": "- id: order",
+        "proofing/hours": "- {id: hours",
+        "proofing/cold": "- id: cold",
+        "proofing/likeness": "- {id: likeness",
+        "proofing/before": "- {id: before",
+        "fermenting": "- {id: fermenting",
+        "baking": "- {id: baking",
     }
-    assert places["baking"] == Place(path, 59, 3)
+    lines = ENTRY.splitlines()
+    path = str(tmp_path / "sky.yaml")
+
+    def place_of(mark: str) -> Place:
+        (line,) = (n for n, line in enumerate(lines, 1) if line.strip().startswith(mark))
+        return Place(path, line, lines[line - 1].index(mark) + len("- ") + 1)
+
+    assert one(tmp_path, ENTRY).places == {id: place_of(mark) for id, mark in marks.items()}
 
 
 def test_a_deck_of_two_lines_works(tmp_path: Path) -> None:
@@ -212,7 +219,8 @@ cards:
   - {text: this, correct: true, feedback: yes indeed}
   - {text: that, feedback: no, names: some-idea}
   why: w
-- {id: m, kind: multiple, ask: Which?, options: [{text: a, correct: true}, {text: b, correct: true}, {text: c, correct: false}]}
+- {id: m, kind: multiple, ask: Which?, options: [{text: a, correct: true}, {text: b, correct: true},
+    {text: c, correct: false}]}
 - {id: t, kind: true-false, ask: It is., answer: false, why: w, feedback: f}
 - {id: y, kind: typed, ask: Who?, answer: no, accept: [nobody], also_accept: {none: n}, near_miss: {some: s}}
 - {id: z, kind: cloze, ask: It is ___., answer: 007}

@@ -103,7 +103,8 @@ concepts:
 
 
 def test_places_stay_right_beside_keys_that_are_let_pass(tmp_path: Path) -> None:
-    text = "cards:\n- {x-a: 1, front: a, back: b}\n- kind: choice\n  ask: Which?\n  options: [{x-b: 1, text: a, correct: maybe}]\n"
+    text = "cards:\n- {x-a: 1, front: a, back: b}\n- kind: choice\n  ask: Which?\n"
+    text += "  options: [{x-b: 1, text: a, correct: maybe}]\n"
     assert faults(tmp_path, text) == [
         "5:40: cards[2].options[1].correct: expected true or false, got 'maybe'",
     ]
@@ -182,17 +183,17 @@ def test_values_of_the_wrong_shape(tmp_path: Path, text: str, fault: str) -> Non
     [
         (
             "cards:\n- {kind: chioce, ask: a}\n",
-            "2:10: cards[1].kind: expected choice, multiple, true-false, typed, cloze, numeric or flashcard, got 'chioce'",
+            "2:10: cards[1].kind: expected {kinds}, got 'chioce'",
             "Did you mean 'choice'?",
         ),
         (
             "cards:\n- {kind: , ask: a}\n",
-            "2:10: cards[1].kind: expected choice, multiple, true-false, typed, cloze, numeric or flashcard, got nothing",
+            "2:10: cards[1].kind: expected {kinds}, got nothing",
             "",
         ),
         (
             "cards:\n- {ask: a, answer: b}\n",
-            "2:3: cards[1]: the key 'kind' is missing: choice, multiple, true-false, typed, cloze, numeric or flashcard",
+            "2:3: cards[1]: the key 'kind' is missing: {kinds}",
             "A card with `front` and `back` needs none: it is a flashcard.",
         ),
         (
@@ -208,7 +209,8 @@ def test_values_of_the_wrong_shape(tmp_path: Path, text: str, fault: str) -> Non
     ],
 )
 def test_names_out_of_a_fixed_set(tmp_path: Path, text: str, fault: str, hint: str) -> None:
-    assert faults(tmp_path, text) == [fault]
+    kinds = "choice, multiple, true-false, typed, cloze, numeric or flashcard"
+    assert faults(tmp_path, text) == [fault.format(kinds=kinds)]
     assert hints(tmp_path, text) == [hint]
 
 

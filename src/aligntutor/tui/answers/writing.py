@@ -28,6 +28,7 @@ class Entry(Input, inherit_bindings=False):
     Entry, Entry:focus {
         height: 1; width: 1fr; border: none; padding: 0; color: $ink;
         background: $ground; background-tint: $ground 0%;
+        &:ansi > .input--cursor { background: ansi_default; color: $mark; text-style: reverse; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

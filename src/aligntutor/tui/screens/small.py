@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.geometry import Size
 from textual.screen import Screen
 
 from aligntutor.tui.literal import words
 from aligntutor.tui.widgets.drawn import Drawn
-
-LEAST = Size(24, 8)
-"""Columns and rows below which nothing useful fits."""
 
 
 class Wish(Drawn):

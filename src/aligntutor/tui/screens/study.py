@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from aligntutor.core.asks import Answer, Ask
-from aligntutor.tui.answers import ANSWERS
+from aligntutor.tui import answers
 from aligntutor.tui.answers.answering import Answering
 from aligntutor.tui.lines import measure, paragraph
 from aligntutor.tui.literal import literal, title, words
@@ -98,7 +98,7 @@ class StudyScreen(Page):
         """The area for this way of asking, made when it is first needed."""
         area = self._areas.get(type(ask))
         if area is None:
-            area = self._areas[type(ask)] = ANSWERS[type(ask)]()
+            area = self._areas[type(ask)] = answers.area(ask)
             self.scroller.mount(area, before=self._feedback)
             if area.below is not None:
                 self._foot.mount(area.below)

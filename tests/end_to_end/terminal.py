@@ -1,0 +1,91 @@
+"""A real pseudo-terminal with the tutor in it: keys in, a screen and every byte written out."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pexpect
+import pyte
+
+PATIENCE = 20.0
+"""Seconds to wait for something to appear, on a machine that is busy with other tests."""
+
+
+class Terminal:
+    """Use as a context manager; what still runs at the end is killed."""
+
+    def __init__(
+        self, home: Path, *arguments: str, columns: int = 80, rows: int = 24, **environment: str
+    ) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.written = b""
+        self.process = pexpect.spawn(
+            sys.executable,
+            ["-m", "aligntutor", "--home", str(home), *arguments],
+            env={
+                **os.environ,
+                "TERM": "xterm-256color",
+                "COLORTERM": "truecolor",
+                "NO_COLOR": "",
+                **environment,
+            },
+            dimensions=(rows, columns),
+            timeout=PATIENCE,
+        )
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.close(force=True)
+
+    @property
+    def text(self) -> str:
+        """What is on the screen."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def see(self, *wanted: str) -> str:
+        """Wait until all of this stands on the screen; gives the screen."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            self._read(0.05)
+            if all(part in self.text for part in wanted):
+                return self.text
+            if not self.process.isalive():
+                break
+        raise AssertionError(f"{wanted} never appeared on:\n{self.text}")
+
+    def press(self, *keys: str) -> None:
+        """Send keys, each as the bytes a terminal sends."""
+        for key in keys:
+            self.process.send({"enter": "\r", "escape": "\x1b", "down": "\x1b[B"}.get(key, key))
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal another size."""
+        self.screen.resize(rows, columns)
+        self.process.setwinsize(rows, columns)
+
+    def end(self) -> int:
+        """Wait for the process to end; gives its exit code, or minus the signal that ended it."""
+        end = time.monotonic() + PATIENCE
+        while self.process.isalive() and time.monotonic() < end:
+            self._read(0.05)
+        self._read(0.05)
+        assert not self.process.isalive(), f"still running:\n{self.text}"
+        return (
+            self.process.exitstatus
+            if self.process.exitstatus is not None
+            else -(self.process.signalstatus or 0)
+        )
+
+    def _read(self, seconds: float) -> None:
+        try:
+            data = self.process.read_nonblocking(65536, timeout=seconds)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return
+        self.written += data
+        self._stream.feed(data)

@@ -1,0 +1,138 @@
+"""The tutor on a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import kitchen
+from tests.end_to_end.terminal import Terminal
+
+HOSTILE = (
+    "[@click=app.quit]leave[/]",
+    "[@click=app.screenshot('stolen.svg', '.')]look[/]",
+    "[ @click=app.quit]leave[/]",
+    "[link=file:///etc/passwd]the list[/link]",
+    "[/foo]",
+    "a[0] = b[i] [a-z]+ [$x]",
+    "ends in \\",
+    ":smile: List<int> [open](vscode://x) [--help](--help)",
+)
+ALLOWED = re.compile(
+    rb"\x1b\[[0-9;:]*m"  # colours and weights
+    rb"|\x1b\[[0-9;]*[ABCDGHJK]"  # cursor and erasing
+    rb"|\x1b\[\?[0-9;]*[hl]"  # modes of the terminal
+    rb"|\x1b\[\?[0-9;]*\$p|\x1b\[[0-9;]*[cntqu]|\x1b\[[<>=?][0-9;]*[uqcm]"  # questions and keyboard protocol
+    rb"|\x1b\]22;[a-z-]*\x07"  # shape of the mouse pointer
+    rb"|\x1b[78=>]|\x1b\([B0]|\x1bP\+q[0-9a-fA-F;]*\x1b\\"
+)
+
+
+def reviews(home: Path) -> list[dict[str, Any]]:
+    done = subprocess.run(
+        [sys.executable, "-m", "aligntutor", "--home", str(home), "log", "--json"],
+        capture_output=True, encoding="utf-8", timeout=60, check=True,
+    )  # fmt: skip
+    return [event for line in done.stdout.splitlines() if (event := json.loads(line))["type"] == "review"]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+def test_a_new_learner_answers_the_first_question_within_two_key_presses(home: Path):
+    with Terminal(home) as terminal:
+        terminal.see("Welcome.")
+        terminal.press("enter")
+        terminal.see("A new idea")
+        terminal.press("enter")
+        terminal.see("Enter answer")
+        terminal.press("b", "enter")
+        terminal.see("Enter go on")
+        assert len(reviews(home)) == 1
+        terminal.press("escape")
+        terminal.see("That is all for now")
+        terminal.press("enter")
+        terminal.see("Decks")
+        terminal.press("q")
+        assert terminal.end() == 0
+
+
+def test_an_answer_is_on_disk_when_its_verdict_shows_and_survives_a_kill(home: Path, tmp_path: Path):
+    deck = str(kitchen.write(tmp_path))
+    with Terminal(home, "study", deck) as terminal:
+        terminal.see("A new idea")
+        terminal.press("enter")
+        terminal.see("Enter answer")
+        terminal.press("a", "enter")
+        terminal.see("Enter go on")
+        os.kill(terminal.process.pid, signal.SIGKILL)
+    assert len(reviews(home)) == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_restores_the_terminal(home: Path, number: signal.Signals):
+    with Terminal(home) as terminal:
+        terminal.see("Welcome.")
+        os.kill(terminal.process.pid, number)
+        assert terminal.end() == 128 + number
+        assert terminal.written.rstrip().rfind(b"\x1b[?1049l") > terminal.written.rfind(b"\x1b[?1049h")
+        assert b"\x1b[?25h" in terminal.written[terminal.written.rfind(b"\x1b[?1049h") :]
+
+
+def test_any_size_is_lived_through_in_the_middle_of_a_question(home: Path, tmp_path: Path):
+    with Terminal(home, "study", str(kitchen.write(tmp_path))) as terminal:
+        terminal.see("A new idea")
+        terminal.press("enter")
+        terminal.see("Enter answer")
+        for columns, rows in ((40, 15), (1, 1), (200, 60), (80, 24)):
+            terminal.resize(columns, rows)
+        terminal.see("Enter answer")
+        terminal.press("a", "enter")
+        terminal.see("Enter go on")
+        assert len(reviews(home)) == 1
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_deck_text_is_shown_literally_and_steers_nothing(home: Path, tmp_path: Path, text: str):
+    quoted = json.dumps(text)
+    deck = tmp_path / "hostile.yaml"
+    deck.write_text(
+        f"""\
+title: {quoted}
+cards:
+- id: choice
+  kind: choice
+  ask: {quoted}
+  why: {quoted}
+  options:
+  - {{text: {quoted}, correct: true, feedback: {quoted}}}
+  - {{text: other, feedback: {quoted}}}
+  - {{text: third}}
+- {{id: flash, front: {quoted}, back: {quoted}, checklist: [{quoted}]}}
+""",
+        encoding="utf-8",
+    )
+    with Terminal(home, "study", str(deck)) as terminal:
+        terminal.see(text, "Enter answer")
+        terminal.press("a", "enter")
+        assert terminal.see("Enter go on").count(text) >= 3
+        terminal.press("enter")
+        terminal.see(text, "show the answer")
+        terminal.press("escape")
+        terminal.see("That is all for now")
+        terminal.press("enter")
+        terminal.see("Decks", text[:24])
+        terminal.press("q")
+        assert terminal.end() == 0
+        assert b"\x1b" not in ALLOWED.sub(b"", terminal.written)
+    assert list(tmp_path.rglob("*.svg")) == []
