@@ -115,7 +115,7 @@ def fold(text: str, language: str = "en") -> str:
     mathematical and currency signs, `#`. In English the articles go too (where a word follows: not in
     "vitamin A"), plurals become singular and -ize becomes -ise. A text of punctuation alone stays.
     """
-    whole = plain(text.translate(_QUOTES))
+    whole = plain(text.translate(_QUOTES)).translate(_QUOTES)
     bare = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", whole.translate(_STRAIGHT))
     bare = re.sub(r"(?<=\d),(?=\d)", ".", bare)
     bare = re.sub(r"(?<!\S)-(?=\d)", _MINUS, bare)

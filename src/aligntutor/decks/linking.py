@@ -220,6 +220,7 @@ def _circle(before: dict[str, list[str]]) -> list[str]:
         TopologicalSorter(before).prepare()
     except CycleError as error:
         circle: list[str] = error.args[1][:0:-1]
-        first = circle.index(next(node for node in before if node in set(circle)))
+        members = set(circle)
+        first = circle.index(next(node for node in before if node in members))
         return [*circle[first:], *circle[: first + 1]]
     return []

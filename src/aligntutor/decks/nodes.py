@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, NoReturn, TypeAlias
 
 import yaml
@@ -39,10 +39,12 @@ class Table(dict[str, Any]):
         """Where the value of one of its keys begins, or the key itself."""
         return self.marks[2 * list(self).index(key) + value]
 
-    def drop(self, key: str) -> None:
-        """Take a key out, and its marks."""
-        at = 2 * list(self).index(key)
-        del self[key], self.marks[at : at + 2]
+    def drop(self, keys: Collection[str]) -> None:
+        """Take keys out, and their marks."""
+        pairs = zip(self, self.marks[::2], self.marks[1::2], strict=True)
+        self.marks = [mark for key, *both in pairs if key not in keys for mark in both]
+        for key in keys:
+            del self[key]
 
 
 class Row(list[Any]):

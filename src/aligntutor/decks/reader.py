@@ -115,6 +115,8 @@ def _read_chapters(reading: _Reading, first: Path) -> None:
     reading.whole = bool(names) or not manifest.root.get("chapters")
     seen = {first.resolve()}
     for n, name in enumerate(names):
+        if manifest.full:
+            return
         path = _beside(reading, ("chapters", n), name, ENDINGS)
         if path and path.resolve() in seen:
             manifest.complain(("chapters", n), f"{naming.got(name)} is named twice", "Keep one.", "schema")

@@ -103,8 +103,7 @@ def _validate(leaf: Leaf, language: str) -> None:
         return
     except ValidationError as error:
         extensions = [fault["loc"] for fault in _faults(error) if _is_extension(fault)]
-    for loc in extensions:
-        _drop(data, loc)
+    _drop(data, extensions)
     try:
         leaf.sheet = validator().validate_python(data)
     except ValidationError as error:
@@ -144,14 +143,20 @@ def _is_extension(fault: Any) -> bool:
     return fault["type"] == "unexpected_keyword_argument" and str(fault["loc"][-1]).startswith("x-")
 
 
-def _drop(data: Any, loc: tuple[Any, ...]) -> None:
-    in_question = loc[2:3] == ("question",)
-    for step in (*loc[:3], *loc[4:-1]) if in_question else loc[:-1]:
-        data = data[step]
-    if isinstance(data, Table):
-        data.drop(loc[-1])
-    else:
-        del data[loc[-1]]
+def _drop(data: dict[str, Any], locs: list[tuple[Any, ...]]) -> None:
+    """Take keys out of the data (and of the nodes in it, so that validating it again passes them)."""
+    together: dict[tuple[Any, ...], set[str]] = {}
+    for loc in locs:
+        together.setdefault(loc[:-1], set()).add(loc[-1])
+    for loc, keys in together.items():
+        table: Any = data
+        for step in (*loc[:3], *loc[4:]) if loc[2:3] == ("question",) else loc:
+            table = table[step]
+        if isinstance(table, Table):
+            table.drop(keys)
+        else:
+            for key in keys:
+                del table[key]
 
 
 def _keep_sound(leaf: Leaf, data: dict[str, Any], locs: list[tuple[Any, ...]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
@@ -87,6 +88,11 @@ class TutorApp(App[None]):
             if number is not None and hasattr(loop, "add_signal_handler"):
                 loop.add_signal_handler(number, self._told_to_go, 128 + number)
 
+    def on_ready(self) -> None:
+        """What was made up to the first page stays out of the garbage collector's rounds."""
+        gc.freeze()
+        gc.enable()
+
     def _told_to_go(self, code: int) -> None:
         self.exit(return_code=code)
 
@@ -119,9 +125,17 @@ class TutorApp(App[None]):
     def _turn_to(self, page: Screen[Any]) -> None:
         """Show another page; the very first one stays below, as Textual cannot switch away from it."""
         if len(self.screen_stack) > 1:
-            self.switch_screen(page)
+            self._show(page)
         else:
             self.push_screen(page)
+
+    def _show(self, screen: Screen[Any]) -> None:
+        """Put a screen in the place of the one shown, below the wish for room if there is one."""
+        if self._small:
+            self.pop_screen()
+        self.switch_screen(screen)
+        if self._small:
+            self._wish()
 
     def on_begin(self, message: Begin) -> None:
         """Begin a session."""
@@ -166,11 +180,14 @@ class TutorApp(App[None]):
             return
         self._small = small
         if small:
-            from .screens.small import Small
-
-            self.push_screen(Small())
+            self._wish()
         else:
             self.pop_screen()
+
+    def _wish(self) -> None:
+        from .screens.small import Small
+
+        self.push_screen(Small())
 
     # -- commands --------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Which letter an option wears, and which options were right."""
+"""What options and ratings are called, and which options were right."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from aligntutor.tutor.shown import Told
 
 LETTERS = "ABCDEFGHIJKLMNOPQRST"
 """At most 20 options are shown."""
+RATINGS = ("Again", "Hard", "Good", "Easy")
+"""Of a self-graded answer, from 1 to 4."""
 
 
 def letters(ask: Choose) -> dict[str, str]:

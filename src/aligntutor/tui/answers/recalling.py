@@ -9,11 +9,12 @@ from textual.content import Content
 
 from aligntutor.core.asks import Recall, Recalled
 from aligntutor.tui import marks
+from aligntutor.tui.lettering import RATINGS
 from aligntutor.tui.lines import MARGIN, banded, measure, paragraph
 from aligntutor.tui.literal import joined, literal, words
 from aligntutor.tui.widgets.body import Body
 from aligntutor.tui.widgets.drawn import Drawn
-from aligntutor.tui.widgets.ratings import RATINGS, Ratings
+from aligntutor.tui.widgets.ratings import Ratings
 from aligntutor.tutor.shown import Asking, Told
 
 from .answering import Answering

@@ -9,13 +9,12 @@ from textual.geometry import Size
 
 from aligntutor.core.asks import Ask, Choose, Reason, Recall, Recalled, Write, Written
 from aligntutor.tui import marks
-from aligntutor.tui.lettering import LETTERS, letters, right_ones
+from aligntutor.tui.lettering import LETTERS, RATINGS, letters, right_ones
 from aligntutor.tui.lines import MARGIN, ends, headed, measure, paragraph
 from aligntutor.tui.literal import joined, literal, title, words
 from aligntutor.tutor.shown import Told
 
 from .drawn import Drawn
-from .ratings import RATINGS
 
 HANG = 3
 """Columns of a letter."""

@@ -8,12 +8,11 @@ from textual.content import Content
 from textual.message import Message
 
 from aligntutor.tui import marks
+from aligntutor.tui.lettering import RATINGS
 from aligntutor.tui.lines import MARGIN, measure
 from aligntutor.tui.literal import joined, words
 
 from .drawn import Drawn
-
-RATINGS = ("Again", "Hard", "Good", "Easy")
 
 
 class Ratings(Drawn):
