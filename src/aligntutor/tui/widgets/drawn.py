@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widget import Widget
 
 from aligntutor.tui.literal import stacked
@@ -17,6 +18,9 @@ class Drawn(Widget):
     """Its height is the number of lines drawn; lines are kept until `redraw` or another width."""
 
     DEFAULT_CSS = "Drawn { width: 1fr; height: auto; text-wrap: nowrap; text-overflow: clip; }"
+
+    # there is nothing inside that a new height would have to lay out and paint a second time
+    virtual_size = Reactive(Size(0, 0), repaint=False)
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
