@@ -12,8 +12,9 @@ from aligntutor.core.days import Moment
 from aligntutor.core.states import Scheduling
 from aligntutor.settings import Settings, courses, places
 from aligntutor.tui.app import TutorApp
-from aligntutor.tutor import Study, Tutor
+from aligntutor.tutor import Tutor
 from aligntutor.tutor.shown import Asking, Lesson
+from aligntutor.tutor.studying import Study
 
 HERE = Path(__file__).parent
 MORNING = Moment(1_778_742_000_000, 120)

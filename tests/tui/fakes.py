@@ -221,7 +221,7 @@ def grade(step: Asking, answer: Answer) -> Told:
             right = set(ids) == {"h1", "h3"}
             verdict = Verdict(right, 1.0 if right else 0.5, key, (Reason("holds", "Both serve any goal."),))
         case Choose() as ask, Chosen(ids):
-            key = next(option.text for option in ask.options if option.id == "key")
+            key = next((option.text for option in ask.options if option.id == "key"), "")
             wrong = () if ids == ("key",) else (Reason("tempts", TEMPTS, ids[0]),)
             verdict = Verdict(not wrong, float(not wrong), key, (*wrong, Reason("holds", HOLDS, "key")))
         case Write(), Written(text):
@@ -247,7 +247,7 @@ class FakeTutor:
 
     steps: Sequence[Step] = ()
     shown: Overview = OVERVIEW
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     prepared: bool = True
     on_study: Callable[[FakeStudy], None] = lambda study: None
     begun: list[str | None] = field(default_factory=list)

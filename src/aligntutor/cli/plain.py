@@ -8,8 +8,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from aligntutor.core.asks import Answer, Ask, Choose, Chosen, Recall, Recalled, Verdict, Write, Written
-from aligntutor.tutor import NotSaved, Study
+from aligntutor.tutor import NotSaved
 from aligntutor.tutor.shown import Asking, Done, Lesson, Summary, Told
+from aligntutor.tutor.studying import Study
 
 from .saying import say
 

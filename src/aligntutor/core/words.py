@@ -107,6 +107,11 @@ def _british(word: str) -> str:
     return _IZE.sub("s", word)
 
 
+def is_english(language: str) -> bool:
+    """Whether a deck's language (`en`, `en-GB`, …) is English, whose rules of folding then apply."""
+    return re.split(r"[-_]", language.casefold())[0] == "en"
+
+
 def fold(text: str, language: str = "en") -> str:
     """A typed answer reduced to what counts; folding twice changes nothing.
 
@@ -122,7 +127,7 @@ def fold(text: str, language: str = "en") -> str:
     bare = re.sub(r"[-/_]", " ", re.sub(r"(?<!\d)\.|\.(?!\d)", "", bare))
     bare = re.sub(r"[^\w\s]", _mark, bare)
     words = bare.replace(_MINUS, "-").split()
-    if language.split("-")[0] == "en":
+    if is_english(language):
         words = [_british(_singular(word)) for word in words]
         pairs = zip(words, [*words[1:], ""], strict=False)
         words = [word for word, after in pairs if word not in _ARTICLES or not after[:1].isalnum()]

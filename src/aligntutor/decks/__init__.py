@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-from aligntutor.core.decks import Deck
+from typing import TYPE_CHECKING
 
 from .layout import stamp
+
+if TYPE_CHECKING:
+    from aligntutor.core.decks import Deck
 
 
 def read(path: Path) -> Deck:

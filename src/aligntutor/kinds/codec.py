@@ -1,4 +1,4 @@
-"""Questions and answers as plain JSON values, and back."""
+"""Questions as plain JSON values and back, and answers as the review log keeps them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
-from aligntutor.core.asks import Answer, Chosen, Recalled, Written
+from aligntutor.core.asks import Answer, Chosen, Written
 from aligntutor.core.items import Question
 
 from . import KINDS
@@ -40,18 +40,6 @@ def answer_payload(answer: Answer) -> Any:
     if isinstance(answer, Written):
         return answer.text
     return {"rating": answer.rating, "met": list(answer.met)}
-
-
-def payload_answer(value: Any) -> Answer:
-    """The answer that `answer_payload` made the value from. Raises ValueError where it made none."""
-    if isinstance(value, str):
-        return Written(value)
-    if isinstance(value, list):
-        return Chosen(tuple(map(str, value)))
-    try:
-        return Recalled(int(value["rating"]), tuple(map(int, value["met"])))
-    except (TypeError, KeyError) as error:
-        raise ValueError(f"not a recorded answer: {value!r}") from error
 
 
 def _packed(value: Any) -> Any:

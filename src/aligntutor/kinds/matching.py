@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from aligntutor.core.asks import Answer, Ask, Reason, Verdict, Write, Written
-from aligntutor.core.words import distance, fold
+from aligntutor.core.words import distance, fold, is_english
 
 _OPPOSITES = tuple(
     tuple(pair.split("/"))
@@ -18,7 +18,6 @@ _OPPOSITES = tuple(
     """.split()
 )
 """Beginnings of words that are one or two edits apart and turn the meaning round."""
-
 
 Group = Literal["right", "neighbour", "near miss", "rival", "nothing"]
 _RIGHT = ("right", "neighbour")
@@ -120,9 +119,11 @@ def opposed(left: str, right: str) -> bool:
 
 
 def _turned(one: str, two: str) -> bool:
+    """Whether the words differ in a pair of opposite beginnings alone, with three letters left."""
     return any(
         one.startswith(start) and two.startswith(end) and one[len(start) :] == two[len(end) :]
         for start, end in _OPPOSITES
+        if len(one) >= len(start) + 3
     )
 
 
@@ -143,5 +144,4 @@ def _may_slip(given: str, term: _Term, wanted: Wanted) -> bool:
     """Whether the text can be a misspelling of the term at all, however many edits it takes."""
     if not allowed(term.folded) or re.findall(r"\d+", given) != re.findall(r"\d+", term.folded):
         return False
-    english = wanted.language.split("-")[0] == "en"
-    return not (english and term.group in _RIGHT and opposed(given, term.folded))
+    return not (is_english(wanted.language) and term.group in _RIGHT and opposed(given, term.folded))

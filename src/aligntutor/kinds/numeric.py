@@ -46,21 +46,13 @@ class Numeric:
         """The number with its unit."""
         return show(self.answer, self.unit)
 
-    @property
-    def _hint(self) -> str:
-        return f"A number, in {self.unit}." if self.unit else "A number."
-
     def pose(self, deal: Deal) -> Ask:
         """The question, to be answered in a line."""
-        return Write(self.stem, self._hint)
+        return Write(self.stem, f"A number, in {self.unit}." if self.unit else "A number.")
 
     def guess(self, ask: Ask) -> float:
         """None to speak of."""
         return 0.0
-
-    def readable(self, text: str) -> bool:
-        """Whether the text is a number in the unit asked for, so that a face may ask again where not."""
-        return bool(read(text, self.unit))
 
     def grade(self, ask: Ask, answer: Answer) -> Verdict:
         """Right within the tolerance; a slip the author named is wrong even there.
@@ -74,7 +66,8 @@ class Numeric:
             return Verdict(False, 0.0, self.key, holds)
         values = read(answer.text, self.unit)
         if not values:
-            remark = Reason("remark", f"That could not be read as a number. {self._hint} is expected.")
+            unit = f" in {self.unit}" if self.unit else ""
+            remark = Reason("remark", f"A number{unit} was expected; that could not be read as one.")
             return Verdict(False, 0.0, self.key, (*holds, remark))
         if any(close(value, self.answer) for value in values):
             return Verdict(True, 1.0, self.key, holds)

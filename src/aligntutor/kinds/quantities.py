@@ -29,7 +29,7 @@ _FORMS = (
 """162, 3.8, 3,8 · .5 · 1 000, 1'000 · 1,000, 1,000.5 · 1.000,5 · 1.000.000"""
 _ENGLISH = 3
 """Index of the form whose comma parts thousands: `1,000` is that before it is a decimal comma."""
-_ROUGHLY = re.compile(r"(?:about|around|roughly|approximately|circa|ca\.?|c\.)\s+|[=≈~]\s*")
+_ROUGHLY = re.compile(r"^(?:(?:about|around|roughly|approximately|circa|ca\.?|c\.)\s+|[=≈~]\s*)")
 _PERCENT = re.compile(r"per ?cent(?:age points?)?\b|%")
 _BELOW = re.compile(r"(?:under|below|less than|fewer than|at most|up to|[<≤])\s*(?=\S*\d)")
 _ABOVE = re.compile(r"(?:over|above|more than|at least|[>≥])\s*(?=\S*\d)")

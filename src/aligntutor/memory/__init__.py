@@ -1,6 +1,5 @@
 """Memory: what an answer says about recall, FSRS-6, when a card is due, and replay of the log."""
 
-from .evidence import rating_of
 from .fsrs import AGAIN, EASY, GOOD, HARD, first, interval, retrievability, step, stepper
 from .replay import replay, replay_card
 from .scheduler import SCHEDULER, Due, Identity, preview, retrievability_on, review
@@ -16,7 +15,6 @@ __all__ = [
     "first",
     "interval",
     "preview",
-    "rating_of",
     "replay",
     "replay_card",
     "retrievability",

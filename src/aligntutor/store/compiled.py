@@ -78,17 +78,11 @@ class Compiled:
         One transaction: a reader sees the old deck or the new one. Where the file cannot be written to,
         the cache goes on in memory. Raises Busy.
         """
-        try:
-            self._transact(lambda db: _put(db, compiled))
-        except Busy:
-            raise
-        except StoreError:
-            self._db = self._in_memory(self._db)
-            self._transact(lambda db: _put(db, compiled))
+        self._change(lambda db: _put(db, compiled))
 
     def drop(self, path: str) -> None:
-        """Forget the deck at a path. Raises StoreError."""
-        self._transact(lambda db: _drop(db, "path = ?", (os.fsencode(path),)))
+        """Forget the deck at a path. Raises Busy."""
+        self._change(lambda db: _drop(db, "path = ?", (os.fsencode(path),)))
 
     def decks(self) -> list[StoredDeck]:
         """All decks, by title."""
@@ -158,6 +152,15 @@ class Compiled:
 
     def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         return self._healing(lambda: self._db.execute(sql, values).fetchall())
+
+    def _change(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        try:
+            self._transact(work)
+        except Busy:
+            raise
+        except StoreError:
+            self._db = self._in_memory(self._db)
+            self._transact(work)
 
     def _transact(self, work: Callable[[sqlite3.Connection], None]) -> None:
         def whole() -> None:

@@ -1,6 +1,15 @@
 """The log of what was learnt, `progress.sqlite3`: append-only, one durable commit an answer.
 
-(journal choice here)
+Journal mode: PERSIST with synchronous FULL, a rollback journal whose header is zeroed at each commit.
+Measured in one run (ext4, 2 shared cores, 20,000 events in the file, 800 answers each, medians, then 99th
+percentiles, in ms): fdatasync'd append .19, .4; WAL .54, 6.3 (checkpoints); PERSIST 1.2, 1.9; DELETE 1.35,
+2.0; TRUNCATE 1.6, 2.1. WAL is the fastest, but half a millisecond is nothing to a learner, while a rollback
+journal keeps the log in one file that is complete at rest, opens on a full disk and in a read-only folder,
+needs no shared memory (which network homes lack) and has no part in the WAL-reset fault of SQLite 3.7.0 to
+3.51.2. Of rollback journals PERSIST is the cheapest, since its blocks stay allocated. It came through 6,000
+of 6,000 simulated power cuts (unsynced writes dropped, kept or torn at random; 1,525 left a journal to roll
+back), each with every acknowledged answer, a sound file and states equal to a rebuild. Readers in another
+terminal wait for a writer no longer than one commit, and a writer for no reader, as none reads for long.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -14,9 +14,11 @@ from .rows import EVENT, STATE, event_of, state_of
 PAGE = 500
 """Rows read at a time: a slow reader of a long list must not keep a writer waiting."""
 
-ON_STEP = "phase <> 'review' AND suspended = 0 AND due_ms <= ? AND (due_ms > 0 OR due_day <= ?)"
+ON_STEP = (
+    "suspended = 0 AND phase IN ('learning', 'relearning') AND due_ms <= ? AND (due_ms > 0 OR due_day <= ?)"
+)
 """A card on a step of minutes that is due by a moment, or on one of days that is due by a study day."""
-IN_REVIEW = "phase = 'review' AND suspended = 0 AND due_day <= ?"
+IN_REVIEW = "suspended = 0 AND phase = 'review' AND due_day <= ?"
 SUMS = "sum(reviews), sum(correct), sum(firsts), sum(firsts_right), sum(ms), sum(new), sum(new_alone)"
 
 
@@ -116,12 +118,13 @@ class Queries:
 
         Retrievability falls with elapsed days over stability whatever the weights, so that orders them.
         """
-        rows = self._rows(
-            f"SELECT {STATE} FROM card_states WHERE {IN_REVIEW}"
+        weakest = self._rows(
+            f"SELECT card FROM card_states WHERE {IN_REVIEW}"
             " ORDER BY max(? - last_day, 0) / stability DESC, card LIMIT ?",
             (today, today, -1 if most is None else most),
         )
-        return [state_of(row) for row in rows]
+        states = self.states(card for (card,) in weakest)
+        return [states[card] for (card,) in weakest if card in states]
 
     def due_counts(self, today: int, until_ms: int) -> dict[str, DueCount]:
         """What is due by deck, as `due_steps` and `due_reviews` say; decks with nothing due are left out."""
@@ -131,11 +134,11 @@ class Queries:
         learning: dict[str, int] = dict(steps)
         touched = self.touched(today)
         reviews: dict[str, int] = defaultdict(int)
-        for deck, concept, cards in self._rows(
-            f"SELECT deck, concept, count(*) FROM card_states WHERE {IN_REVIEW} GROUP BY deck, concept",
-            (today,),
-        ):
-            if (deck, concept) not in touched:
+        # Counted here, as GROUP BY would sort the rows first.
+        due = Counter(self._rows(f"SELECT deck, concept FROM card_states WHERE {IN_REVIEW}", (today,)))
+        for family, cards in due.items():
+            deck, concept = family
+            if family not in touched:
                 reviews[deck] += 1 if concept else cards
         return {deck: DueCount(learning.get(deck, 0), reviews[deck]) for deck in {*learning, *reviews}}
 
@@ -150,10 +153,10 @@ class Queries:
         """Reviews that fall due on each of `days` study days from `today` on; the first has all overdue."""
         counted = [0] * days
         for day, cards in self._rows(
-            f"SELECT max(due_day, ?), count(*) FROM card_states WHERE {IN_REVIEW} GROUP BY 1",
-            (today, today + days - 1),
+            f"SELECT due_day, count(*) FROM card_states WHERE {IN_REVIEW} GROUP BY due_day",
+            (today + days - 1,),
         ):
-            counted[day - today] = cards
+            counted[max(day - today, 0)] += cards
         return counted
 
     def holds(self, deck: str) -> dict[str, Hold]:
@@ -172,7 +175,7 @@ class Queries:
         return dict(self._rows("SELECT concept, day FROM lessons WHERE deck = ?", (deck,)))
 
     def introduced(self, today: int) -> dict[str, int]:
-        """New ideas by deck on a study day: lessons first read, and first answers to cards without a concept."""
+        """New ideas by deck on a study day: lessons first read, and cards without one first answered."""
         rows = self._rows(
             "SELECT deck, sum(ideas) FROM (SELECT deck, 1 AS ideas FROM lessons WHERE day = ?"
             " UNION ALL SELECT deck, new_alone FROM totals WHERE day = ? AND new_alone > 0) GROUP BY deck",
@@ -187,13 +190,15 @@ class Queries:
 
     def stats(self) -> Stats:
         """Cards by phase, and every day's totals over all decks."""
-        learning, review, suspended = (
-            self._rows(f"SELECT count(*) FROM card_states WHERE {which}")[0][0]
-            for which in (
-                "phase <> 'review' AND suspended = 0",
-                "phase = 'review' AND suspended = 0",
-                "suspended = 1",
-            )
-        )
+        learning = review = suspended = 0
+        for aside, phase, cards in self._rows(
+            "SELECT suspended, phase, count(*) FROM card_states GROUP BY suspended, phase"
+        ):
+            if aside:
+                suspended += cards
+            elif phase == "review":
+                review += cards
+            else:
+                learning += cards
         days = self._rows(f"SELECT day, {SUMS} FROM totals GROUP BY day ORDER BY day")
         return Stats(learning, review, suspended, tuple(DayTotal(*row) for row in days))

@@ -12,7 +12,7 @@ from aligntutor.core.states import CardState, Scheduling
 from aligntutor.memory import SCHEDULER, replay_card
 
 from . import totals
-from .rows import EVENT, IN_FORCE, event_of, put_states
+from .rows import EVENT, IN_FORCE, add_states, event_of
 
 
 def rules(scheduling: Scheduling) -> str:
@@ -36,7 +36,7 @@ def rebuild(db: sqlite3.Connection, scheduling: Scheduling) -> None:
     for table in ("card_states", "totals", "lessons"):
         db.execute(f"DELETE FROM {table}")
     sums: dict[tuple[int, str], totals.Counts] = {}
-    put_states(db, _states(db, scheduling, sums))
+    add_states(db, _states(db, scheduling, sums))
     for (day, deck), change in sums.items():
         totals.add(db, day, deck, change)
     lessons = db.execute(

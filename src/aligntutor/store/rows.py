@@ -32,7 +32,8 @@ def payload_text(payload: Mapping[str, Any]) -> str:
 
 def event_of(row: tuple[Any, ...]) -> Event:
     """The event in a row of EVENT."""
-    return Event(*row[:9], payload=json.loads(row[9]))
+    fields: list[Any] = [*row[:9], json.loads(row[9])]
+    return Event(*fields)
 
 
 def hash_of(row: tuple[Any, ...]) -> str:
@@ -50,7 +51,8 @@ def add_event(db: sqlite3.Connection, row: tuple[Any, ...]) -> None:
 
 def state_of(row: tuple[Any, ...]) -> CardState:
     """The card state in a row of STATE."""
-    return CardState(*row[:15], suspended=row[15] == 1)
+    fields: list[Any] = [*row[:15], row[15] == 1]
+    return CardState(*fields)
 
 
 def find_state(db: sqlite3.Connection, card: str) -> CardState | None:
@@ -64,11 +66,11 @@ _UPDATE = f"UPDATE card_states SET ({STATE.removeprefix('card, ')}) = ({', '.joi
 _INSERT = f"INSERT INTO card_states ({STATE}) VALUES ({', '.join('?' * 16)})"
 
 
-def put_states(db: sqlite3.Connection, states: Iterable[CardState]) -> None:
-    """Store card states in place of those of the same cards."""
+def add_states(db: sqlite3.Connection, states: Iterable[CardState]) -> None:
+    """Store the states of cards that have none yet."""
     db.executemany(
-        f"REPLACE INTO card_states ({STATE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         # A dataclass keeps its fields in the order of their declaration.
+        _INSERT,
         (tuple(vars(state).values()) for state in states),
     )
 

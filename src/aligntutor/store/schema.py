@@ -68,16 +68,12 @@ CACHES = (
         suspended INTEGER NOT NULL
     ) WITHOUT ROWID
     """,
+    # Whatever counting and choosing need, so that neither has to look up the states themselves.
     """
-    CREATE INDEX states_on_step ON card_states (due_ms, due_day, deck)
-    WHERE phase <> 'review' AND suspended = 0
-    """,
-    """
-    CREATE INDEX states_in_review ON card_states (due_day, deck, concept)
-    WHERE phase = 'review' AND suspended = 0
+    CREATE INDEX states_due
+    ON card_states (suspended, phase, due_day, due_ms, deck, concept, last_day, stability)
     """,
     "CREATE INDEX states_touched ON card_states (last_day, deck, concept)",
-    "CREATE INDEX states_suspended ON card_states (deck) WHERE suspended = 1",
     """
     CREATE TABLE totals (
         day INTEGER NOT NULL,

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
+from aligntutor.core.days import MINUTE
 from aligntutor.core.items import SKILLS
 from aligntutor.core.states import CardState
 from aligntutor.memory import retrievability
 
+AHEAD = 20 * MINUTE
+"""Learning cards due within this are shown early when nothing else remains."""
 FIRST_CARDS = 2
 """Cards of a concept that are asked on the day it is met."""
 

@@ -12,11 +12,9 @@ from aligntutor.core.days import MINUTE
 from aligntutor.core.items import Item
 from aligntutor.core.states import CardState
 
-from .queue import Idea, Plan
+from .queue import AHEAD, Idea, Plan
 from .rotation import deal, pick
 
-AHEAD = 20 * MINUTE
-"""Learning cards due within this are shown early when nothing else remains."""
 APART = 3
 """Other cards between a failed card and its return."""
 

@@ -16,8 +16,9 @@ from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.geometry import Size
 from textual.screen import Screen
 
-from aligntutor.tutor import NotSaved, Refused, Study, Tutor
+from aligntutor.tutor import NotSaved, Refused, Tutor
 from aligntutor.tutor.shown import Asking, Done, Lesson
+from aligntutor.tutor.studying import Study
 
 from .hints import hints
 from .marks import Plain

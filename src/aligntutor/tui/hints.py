@@ -31,7 +31,7 @@ def hints(screen: Screen[Any]) -> list[Hint]:
     """What can be pressed on a screen, most important first; keys with the same words are one hint."""
     found: dict[tuple[str, int], Hint] = {}
     for key, (owner, binding, enabled, _) in screen.active_bindings.items():
-        if not enabled or binding.system or not binding.description:
+        if not enabled or binding.system or not binding.description or (len(key) == 1 and key.isupper()):
             continue
         # a widget or screen may have its own words for what an action does just now
         wording: Callable[[str], str] | None = getattr(owner, "wording", None)

@@ -7,25 +7,19 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
-from aligntutor import __version__, decks
+from aligntutor import decks
 from aligntutor.core.concepts import Concept, element_id
 from aligntutor.core.decks import Deck, Problem
-from aligntutor.core.items import Item, Source
-from aligntutor.kinds.codec import decode, encode
+from aligntutor.core.items import Item
 from aligntutor.store import CompiledDeck, StoredCard, StoredChapter, StoredConcept, StoredDeck, StoredItem
-from aligntutor.study import pick, skill_order
+from aligntutor.study.queue import skill_order
+from aligntutor.study.rotation import pick
 
 from . import wording
 from .building import build
 from .describing import finding
-
-FORMAT = 1
-"""Raise it when the rows change, so that caches are made anew."""
-
-
-def engine(seed: str) -> str:
-    """What compiled rows depend on besides the deck's files."""
-    return f"{__version__}/{FORMAT}/{seed}"
+from .engine import engine
+from .rows import item_text
 
 
 def compile_deck(path: Path, stamp: str, origin: str, seed: str) -> tuple[CompiledDeck, tuple[Problem, ...]]:
@@ -123,34 +117,3 @@ def _cards(deck: Deck, items: tuple[Item, ...]) -> list[StoredCard]:
         chapter = chapter_of.get(item.concept) or chapter_of_card.get(own, "")
         cards.setdefault(item.card, StoredCard(item.card, item.concept, item.skill, chapter))
     return sorted(cards.values(), key=lambda card: skill_order(card.skill) if card.concept else 0)
-
-
-def item_text(item: Item) -> str:
-    """An item as the text of its row."""
-    return json.dumps(
-        {
-            "key": item.key,
-            "card": item.card,
-            "deck": item.deck,
-            "concept": item.concept,
-            "skill": item.skill,
-            "level": item.level,
-            "template": item.template,
-            "concepts": item.concepts,
-            "case": item.case,
-            "source": [item.source.sections, item.source.footnotes, item.source.as_of],
-            "question": encode(item.question),
-        },
-        ensure_ascii=False,
-    )
-
-
-def item_from(text: str) -> Item:
-    """The item in a row."""
-    data = json.loads(text)
-    sections, footnotes, as_of = data.pop("source")
-    data["concepts"] = tuple(data["concepts"])
-    return Item(
-        **{**data, "question": decode(data["question"])},
-        source=Source(tuple(sections), tuple(footnotes), as_of),
-    )

@@ -8,7 +8,7 @@ from typing import Any
 from aligntutor.core.asks import Choose
 from aligntutor.core.decks import Problem
 from aligntutor.core.items import Deal, Item
-from aligntutor.study import deal
+from aligntutor.study.rotation import deal
 
 EXTRAS = ("tolerance", "unit", "slips", "checklist")
 """Fields of single kinds that are passed on as they are."""

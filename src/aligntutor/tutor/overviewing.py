@@ -1,4 +1,4 @@
-"""What the home screen shows and `due` counts: both from the very plan that a sitting would follow."""
+"""What the home screen shows, from the very plan that a sitting would follow."""
 
 from __future__ import annotations
 
@@ -7,31 +7,19 @@ from collections.abc import Sequence
 
 from aligntutor.core.days import MINUTE, Moment, study_day
 from aligntutor.store import Compiled, Log
-from aligntutor.study import Plan
+from aligntutor.study.queue import Plan
 
 from . import wording
+from .counted import DeckFacts
+from .counting import cards_of
 from .mastery import share
-from .planning import new_ideas, new_left, plan
-from .shown import ChapterRow, DeckFacts, DeckRow, DueCount, DueReport, Overview
+from .planning import plan
+from .shown import ChapterRow, DeckRow, Overview
 
 ANSWER_MS = 14_000
 """Estimate for an answer until there are answers to measure."""
 LESSON_MS = 45_000
 """Estimate for reading a lesson."""
-
-
-def due_report(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment) -> DueReport:
-    """What is due now and what is new, by deck."""
-    today = study_day(at, log.scheduling.turn)
-    work = plan(log, compiled, decks, at)
-    left = new_left(log, today)
-    due = Counter(card.split("/", 1)[0] for card in _cards(work))
-    learning = Counter(state.deck for state in work.learning)
-    counts = tuple(
-        DueCount(deck, due[deck], len(new_ideas(log, compiled, [deck], left)), learning[deck])
-        for deck in decks
-    )
-    return DueReport(sum(due.values()), len(work.ideas), counts)
 
 
 def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Moment) -> Overview:
@@ -40,7 +28,7 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
     today = study_day(at, scheduling.turn)
     usable = [facts.deck for facts in decks if not facts.trouble]
     work = plan(log, compiled, usable, at)
-    due = len(_cards(work))
+    due = len(cards_of(work))
     forecast = log.forecast(today)
     forecast[0] = due
     first_cards = sum(len(idea.cards) for idea in work.ideas)
@@ -62,15 +50,6 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
     )
 
 
-def _cards(work: Plan) -> list[str]:
-    return [
-        *(state.card for state in work.learning),
-        *work.begun,
-        *(state.card for state in work.reviews),
-        *work.unlocked,
-    ]
-
-
 def _answer_ms(log: Log) -> int:
     """What an answer took on average; an estimate until there are twenty."""
     days = log.stats().days[-30:]
@@ -84,7 +63,7 @@ def _deck_row(facts: DeckFacts, log: Log, compiled: Compiled, work: Plan) -> Dec
     chapters = compiled.chapters(facts.deck)
     chapter_of = {concept.id: concept.chapter for concept in compiled.concepts(facts.deck)}
     due: Counter[str] = Counter()
-    for card in _cards(work):
+    for card in cards_of(work):
         if card.startswith(facts.deck + "/"):
             row = compiled.card(card)
             due[row.chapter if row else ""] += 1

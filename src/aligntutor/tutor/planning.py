@@ -8,7 +8,7 @@ from itertools import count
 from aligntutor.core.days import Moment, study_day
 from aligntutor.core.states import CardState
 from aligntutor.store import Compiled, Log
-from aligntutor.study import AHEAD, Idea, Plan, opening, siblings_apart, unlocked
+from aligntutor.study.queue import AHEAD, Idea, Plan, opening, siblings_apart, unlocked
 
 BATCH = 200
 """Written cards looked through at a time for new ones."""

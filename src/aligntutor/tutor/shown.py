@@ -36,63 +36,6 @@ class DeckRow:
 
 
 @dataclass(frozen=True)
-class DeckFacts:
-    """A deck on offer."""
-
-    deck: str
-    title: str
-    version: str
-    path: str
-    concepts: int
-    cards: int
-    items: int
-    origin: str
-    """`bundled`, `installed` or `remembered`."""
-    trouble: str = ""
-    """Why it cannot be used; empty where it can."""
-
-
-@dataclass(frozen=True)
-class DueCount:
-    """What a deck has for today."""
-
-    deck: str
-    due: int
-    """Everything but new ideas: reviews, cards on a step, cards that unlock."""
-    new: int
-    """New ideas still allowed today, as far as this deck has them."""
-    learning: int
-    """Those of `due` that are on a learning or relearning step."""
-
-
-@dataclass(frozen=True)
-class DueReport:
-    """What all decks have for today; `new` is bounded by what the day still allows."""
-
-    due: int
-    new: int
-    decks: tuple[DueCount, ...]
-
-
-@dataclass(frozen=True)
-class Statistics:
-    """What was done, and an estimate of what is retained."""
-
-    reviews: int
-    cards: dict[str, int]
-    """Number of cards that are `new`, `learning`, `review`, `suspended`."""
-    retained: int
-    asked: int
-    """Of so many first answers of a day to cards last seen on an earlier one, so many were right."""
-    low: float | None
-    high: float | None
-    """Wilson 95 % interval of the share retained; none without answers."""
-    minutes: int
-    days: tuple[tuple[int, int, int, int], ...]
-    """Study day, reviews, right ones, milliseconds."""
-
-
-@dataclass(frozen=True)
 class Overview:
     """The home screen."""
 

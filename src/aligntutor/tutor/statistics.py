@@ -8,7 +8,7 @@ from math import sqrt
 from aligntutor.core.days import MINUTE
 from aligntutor.store import Compiled, Log
 
-from .shown import Statistics
+from .counted import Statistics
 
 Z = 1.959963984540054
 """Normal quantile of a 95 % interval."""

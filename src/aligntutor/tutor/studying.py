@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from aligntutor.core.asks import Answer, Choose, Recall
@@ -12,13 +12,15 @@ from aligntutor.core.events import Review
 from aligntutor.core.items import Item
 from aligntutor.core.states import CardState
 from aligntutor.kinds.codec import answer_payload
-from aligntutor.memory import SCHEDULER, Identity, preview, rating_of, retrievability_on, review
+from aligntutor.memory import SCHEDULER, Identity, preview, retrievability_on, review
+from aligntutor.memory.evidence import rating_of
 from aligntutor.store import Compiled, Log, Recorded, StoreError
-from aligntutor.study import Asked, Finished, Learn, Session
+from aligntutor.study.session import Asked, Finished, Learn, Limits, Session
 
 from . import wording
-from .compiling import item_from
+from .planning import plan
 from .refusal import NotSaved
+from .rows import item_from
 from .shown import Asking, Done, Lesson, Standing, Step, Summary, Told
 from .summing import Answered, sum_up
 
@@ -193,6 +195,21 @@ class Study:
             raise NotSaved(str(error)) from error
 
 
-def items_of(compiled: Compiled) -> Callable[[str], tuple[Item, ...]]:
-    """The items of a card, read from the cache when they are needed."""
-    return lambda card: tuple(map(item_from, compiled.items(card)))
+def begin(
+    log: Log,
+    compiled: Compiled,
+    decks: Sequence[str],
+    clock: Callable[[], Moment],
+    seed: str,
+    cards: int | None = None,
+    minutes: float | None = None,
+) -> Study:
+    """A sitting over these decks, limited to a number of answers or of minutes. Raises StoreError."""
+    session = Session(
+        plan(log, compiled, decks, clock()),
+        lambda card: tuple(map(item_from, compiled.items(card))),
+        seed,
+        Limits(cards, minutes),
+        started=clock().ms,
+    )
+    return Study(session, log, compiled, clock)

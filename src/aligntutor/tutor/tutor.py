@@ -6,20 +6,25 @@ import difflib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from aligntutor import decks
 from aligntutor.core.days import Moment, study_day
-from aligntutor.core.decks import DeckError, Problem
-from aligntutor.core.events import Event
 from aligntutor.settings import Places, Settings, remember_theme
 from aligntutor.store import Compiled, Log, StoreError
-from aligntutor.study import Limits, Plan, Session
 
-from . import library, overviewing, statistics
-from .planning import plan
+from . import library
+from .counted import DeckFacts
+from .engine import engine
 from .refusal import Refused
-from .shown import DeckFacts, DueReport, Overview, Statistics
-from .studying import Study, items_of
+
+if TYPE_CHECKING:
+    from aligntutor.core.decks import Problem
+    from aligntutor.core.events import Event
+
+    from .counted import DueReport, Statistics
+    from .shown import Overview
+    from .studying import Study
 
 T = TypeVar("T")
 
@@ -83,18 +88,9 @@ class Tutor:
         return library.shelves(self._bundled, self.places)
 
     def _stale(self) -> list[tuple[library.Shelf, str]]:
-        from aligntutor import decks
-
-        from .compiling import engine
-
         found = []
         for shelf in self._shelves():
-            try:
-                stamp = decks.stamp(shelf.path)
-            except DeckError as error:
-                self._trouble[shelf.path] = ("", error.problems)
-                self._compiled.drop(str(shelf.path))
-                continue
+            stamp = decks.stamp(shelf.path)
             known = self._trouble.get(shelf.path)
             if known and known[0] == stamp:
                 continue
@@ -103,6 +99,8 @@ class Tutor:
         return found
 
     def _compile(self, shelf: library.Shelf, stamp: str) -> None:
+        from aligntutor.core.decks import DeckError, Problem
+
         from .compiling import compile_deck
 
         path = str(shelf.path)
@@ -187,38 +185,34 @@ class Tutor:
 
     # -- studying --------------------------------------------------------------
 
-    def plan(self, deck: str | None = None) -> Plan:
-        """What is to be done now, in all decks or in one."""
-        return self._asking(lambda: plan(self._log, self._compiled, self._ids(deck), self.clock()))
-
     def study(
         self, deck: str | None = None, *, cards: int | None = None, minutes: float | None = None
     ) -> Study:
-        """Begin a sitting."""
-        session = Session(
-            self.plan(deck),
-            items_of(self._compiled),
-            self.seed,
-            Limits(cards, minutes),
-            started=self.clock().ms,
+        """Begin a sitting in all decks or in one."""
+        from .studying import begin
+
+        decks = self._ids(deck)
+        return self._asking(
+            lambda: begin(self._log, self._compiled, decks, self.clock, self.seed, cards, minutes)
         )
-        return self._asking(lambda: Study(session, self._log, self._compiled, self.clock))
 
     def due(self) -> DueReport:
         """What is due now and what is new, by deck."""
-        return self._asking(
-            lambda: overviewing.due_report(self._log, self._compiled, self._ids(), self.clock())
-        )
+        from .counting import due_report
+
+        return self._asking(lambda: due_report(self._log, self._compiled, self._ids(), self.clock()))
 
     def overview(self) -> Overview:
         """The home screen."""
-        return self._asking(
-            lambda: overviewing.overview(self._log, self._compiled, self.decks(), self.clock())
-        )
+        from .overviewing import overview
+
+        return self._asking(lambda: overview(self._log, self._compiled, self.decks(), self.clock()))
 
     def statistics(self) -> Statistics:
         """What was done and how much of it is retained."""
-        return self._asking(lambda: statistics.statistics(self._log, self._compiled, self._ids()))
+        from .statistics import statistics
+
+        return self._asking(lambda: statistics(self._log, self._compiled, self._ids()))
 
     def events(self) -> Iterator[Event]:
         """Every recorded event, oldest first."""

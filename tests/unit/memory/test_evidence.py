@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aligntutor.core.asks import Answer, Chosen, Recalled, Verdict, Written
-from aligntutor.memory import rating_of
+from aligntutor.memory.evidence import rating_of
 
 
 def verdict(correct: bool, credit: float, nearly: bool = False) -> Verdict:

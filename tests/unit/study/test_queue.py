@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aligntutor.core.states import DEFAULT_WEIGHTS
-from aligntutor.study import opening, siblings_apart, unlocked
+from aligntutor.study.queue import opening, siblings_apart, unlocked
 
 from .makers import a_state
 

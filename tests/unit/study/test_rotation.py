@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from aligntutor.study import deal, pick
+from aligntutor.study.rotation import deal, pick
 
 from .makers import a_state, an_item
 

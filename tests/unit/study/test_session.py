@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from aligntutor.core.days import MINUTE
-from aligntutor.study import Asked, Finished, Idea, Learn, Limits, Plan, Session
+from aligntutor.study.queue import Idea, Plan
+from aligntutor.study.session import Asked, Finished, Learn, Limits, Session
 
 from .makers import a_state, an_item
 

@@ -12,8 +12,9 @@ from aligntutor.core.asks import Answer, Choose, Chosen, Recall, Recalled, Write
 from aligntutor.core.days import MINUTE, Moment
 from aligntutor.core.states import Scheduling
 from aligntutor.settings import Settings, places
-from aligntutor.tutor import NotSaved, Refused, Study, Tutor
+from aligntutor.tutor import NotSaved, Refused, Tutor
 from aligntutor.tutor.shown import Asking, Done, Lesson
+from aligntutor.tutor.studying import Study
 from tests import kitchen
 
 DAY = 24 * 60 * MINUTE

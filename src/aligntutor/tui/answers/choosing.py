@@ -27,7 +27,7 @@ class Choosing(Drawn, Answering):
 
     can_focus = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(letter.lower(), f"pick({n})", "choose") for n, letter in enumerate(LETTERS)),
+        *(Binding(f"{letter.lower()},{letter}", f"pick({n})", "choose") for n, letter in enumerate(LETTERS)),
         *(Binding(str(n + 1), f"pick({n})", "choose") for n in range(9)),
         Binding("down,j", "move(1)", "move down", show=False),
         Binding("up,k", "move(-1)", "move up", show=False),

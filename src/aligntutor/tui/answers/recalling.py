@@ -39,7 +39,7 @@ class Recalling(Drawn, Answering):
 
     def __init__(self) -> None:
         super().__init__()
-        self.below: Ratings = Ratings()
+        self.below: Ratings = Ratings(self._rated)
         self._ask = Recall("", "")
         self._stage: Stage = "front"
         self._here = 0
@@ -143,18 +143,16 @@ class Recalling(Drawn, Answering):
         self.below.choose(rating - 1)
         self.post_message(self.Given(Recalled(rating, tuple(sorted(self._met)))))
 
-    def on_ratings_picked(self, event: Ratings.Picked) -> None:
-        """A rating was clicked."""
-        event.stop()
-        if self._stage == "rating":
-            self.action_rate(event.rating)
-
     def pressed(self, row: int, column: int) -> None:
         """A click shows the answer, or ticks a point."""
         if self._stage == "front":
             self._reveal()
         elif self._stage == "points" and row < len(self._spots) and self._spots[row] >= 0:
             self.action_point(self._spots[row])
+
+    def _rated(self, rating: int) -> None:
+        if self._stage == "rating":
+            self.action_rate(rating)
 
     def _reveal(self) -> None:
         if self._ask.checklist:

@@ -147,8 +147,10 @@ class Writing(Answering):
             self._say(None, "Type an answer, or press Ctrl+G if you do not know.")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """The author's hint comes back with the first character."""
+        """The author's hint comes back with the first character; what is typed is in view."""
         event.stop()
+        if event.value:
+            self._line.scroll_visible(animate=False)
         if event.value and not self._held and self._said.hint != self._hint:
             self._say(None, self._hint)
 

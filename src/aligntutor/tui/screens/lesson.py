@@ -15,8 +15,9 @@ from aligntutor.tui.literal import joined, literal, title, words
 from aligntutor.tui.messages import Left, Moved
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.drawn import Drawn
-from aligntutor.tutor import NotSaved, Study
+from aligntutor.tutor import NotSaved
 from aligntutor.tutor.shown import Lesson
+from aligntutor.tutor.studying import Study
 
 
 class Telling(Drawn):

@@ -19,8 +19,9 @@ from aligntutor.tui.messages import Left, Moved
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.drawn import Drawn
 from aligntutor.tui.widgets.feedback import Feedback
-from aligntutor.tutor import NotSaved, Study
+from aligntutor.tutor import NotSaved
 from aligntutor.tutor.shown import Asking
+from aligntutor.tutor.studying import Study
 
 Stage = Literal["asking", "unsaved", "told"]
 
@@ -91,7 +92,7 @@ class StudyScreen(Page):
         self.scroller.scroll_to(y=0, animate=False)
         self._count(step)
         if (target := area.target()) is not None:
-            self.set_focus(target)
+            self.set_focus(target, scroll_visible=False)
         self.refresh_bindings()
 
     def _fetch(self, ask: Ask) -> Answering:

@@ -15,8 +15,9 @@ from aligntutor.tui.literal import joined, title, words
 from aligntutor.tui.messages import Homeward, Moved
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.facts import Fact, Facts
-from aligntutor.tutor import NotSaved, Study
+from aligntutor.tutor import NotSaved
 from aligntutor.tutor.shown import IdeaLine, Summary
+from aligntutor.tutor.studying import Study
 
 _STYLES = {"known": "$glow", "learning": "$glow", "met": "$muted", "new": "$faint"}
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from textual.content import Content
-from textual.message import Message
 
 from aligntutor.tui import marks
 from aligntutor.tui.lettering import RATINGS
@@ -20,14 +19,9 @@ class Ratings(Drawn):
 
     ALLOW_SELECT = False
 
-    @dataclass
-    class Picked(Message):
-        """A rating (1 to 4) was clicked."""
-
-        rating: int
-
-    def __init__(self) -> None:
+    def __init__(self, pick: Callable[[int], None]) -> None:
         super().__init__()
+        self._pick = pick
         self.chosen = 2
         """The number of the rating under the cursor, from 0."""
         self._previews: tuple[str, ...] = ("", "", "", "")
@@ -82,7 +76,7 @@ class Ratings(Drawn):
         return [blank, asked, blank, joined(*top), joined(*low)]
 
     def pressed(self, row: int, column: int) -> None:
-        """A click on a rating rates."""
+        """A click on a rating gives it, 1 to 4."""
         cell = max(1, (measure(self.size.width) + MARGIN) // 4)
         if self._open and not self._settled and row >= len(self.lines(self.size.width)) - 2:
-            self.post_message(self.Picked(min(4, column // cell + 1)))
+            self._pick(min(4, column // cell + 1))

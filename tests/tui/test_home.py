@@ -1,0 +1,137 @@
+"""Home: what is due, the decks, and how a session begins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.tui.fakes import CHOICE, CLEAR, FIRST, LESSON, OVERVIEW, FakeTutor, asking
+from tests.tui.seeing import keys_shown, row_of, running, seen
+
+
+async def test_a_new_learner_is_at_the_first_question_after_two_key_presses():
+    async with running(FakeTutor([LESSON, asking(CHOICE)], FIRST)) as pilot:
+        assert "Welcome." in seen(pilot)
+        await pilot.press("enter")
+        assert "Specification gaming" in seen(pilot)
+        await pilot.press("enter")
+        assert keys_shown(pilot) == "A–D choose   Enter answer   Esc leave   ? keys"
+
+
+async def test_enter_begins_all_decks():
+    tutor = FakeTutor([asking(CHOICE)])
+    async with running(tutor) as pilot:
+        await pilot.press("enter")
+        assert tutor.begun == [None]
+        assert "A hospital rewards" in seen(pilot)
+
+
+async def test_enter_begins_the_deck_under_the_cursor_and_of_a_chapter():
+    for keys, deck in (
+        (["up"], None),
+        (["down"], "ai-alignment"),
+        (["j"] * 3, "ai-alignment"),
+        (["down"] * 9, "statistics"),
+    ):
+        tutor = FakeTutor([asking(CHOICE)])
+        async with running(tutor) as pilot:
+            await pilot.press(*keys)
+            assert ("begins AI alignment" in seen(pilot)) == (deck == "ai-alignment")
+            await pilot.press("enter")
+        assert tutor.begun == [deck]
+
+
+async def test_decks_fold_and_unfold_with_space_and_arrows():
+    async with running(FakeTutor()) as pilot:
+        assert "What AI is" in seen(pilot)
+        assert "Averages" not in seen(pilot)
+        await pilot.press("down", "space")
+        assert "What AI is" not in seen(pilot)
+        await pilot.press("down", "right")
+        assert "Averages" in seen(pilot)
+        await pilot.press("down", "left")
+        assert "Averages" not in seen(pilot)
+        assert row_of(pilot, "›") == row_of(pilot, "▸ Statistics for sceptics")
+
+
+async def test_a_click_moves_the_cursor_and_a_second_one_begins():
+    tutor = FakeTutor([asking(CHOICE)])
+    async with running(tutor) as pilot:
+        row = row_of(pilot, "▸ Statistics for sceptics")
+        await pilot.click(offset=(20, row))
+        assert row_of(pilot, "›") == row
+        assert tutor.begun == []
+        await pilot.click(offset=(20, row))
+        assert tutor.begun == ["statistics"]
+
+
+async def test_a_click_on_a_key_of_the_footer_presses_it():
+    tutor = FakeTutor([asking(CHOICE)])
+    async with running(tutor) as pilot:
+        await pilot.click(offset=(6, row_of(pilot, "Enter begin ")))
+        assert tutor.begun == [None]
+
+
+async def test_with_nothing_due_the_next_idea_is_one_key_away():
+    tutor = FakeTutor([LESSON], CLEAR)
+    async with running(tutor) as pilot:
+        assert "Nothing is due." in seen(pilot)
+        assert "8 cards tomorrow, 4 new ideas now" in seen(pilot)
+        assert keys_shown(pilot).startswith("Enter next idea")
+        await pilot.press("enter")
+        assert "A new idea" in seen(pilot)
+
+
+async def test_with_nothing_to_do_at_all_enter_is_not_offered():
+    tutor = FakeTutor([], replace(CLEAR, new=0))
+    async with running(tutor) as pilot:
+        assert "Enter" not in keys_shown(pilot)
+        await pilot.press("enter")
+        assert tutor.begun == []
+
+
+async def test_a_deck_with_nothing_to_do_says_so_and_stays_home():
+    tutor = FakeTutor([])
+    async with running(tutor) as pilot:
+        await pilot.press("down", "enter")
+        assert "Nothing is due here." in seen(pilot)
+        await pilot.press("up")
+        assert "Nothing is due here." not in seen(pilot)
+
+
+async def test_a_broken_deck_is_named_with_its_trouble_and_cannot_be_begun():
+    broken = replace(
+        OVERVIEW.decks[1], id="broken", title="Torn", trouble="cannot be used: no title", chapters=()
+    )
+    tutor = FakeTutor([asking(CHOICE)], replace(OVERVIEW, decks=(broken, *OVERVIEW.decks)))
+    async with running(tutor) as pilot:
+        assert row_of(pilot, "cannot be used: no title") == row_of(pilot, "✗ Torn") + 1
+        await pilot.press("down", "enter")
+        assert tutor.begun == []
+        await pilot.press("down", "enter")
+        assert tutor.begun == ["ai-alignment"]
+
+
+async def test_without_a_deck_it_is_said_how_to_add_one():
+    async with running(FakeTutor([], replace(OVERVIEW, decks=(), due=0, new=0))) as pilot:
+        assert "aligntutor decks add PATH" in seen(pilot)
+
+
+async def test_changed_decks_are_read_behind_a_calm_line():
+    tutor = FakeTutor([], prepared=False)
+    async with running(tutor) as pilot:
+        await pilot.pause(0.1)
+        assert tutor.prepared
+        assert "cards are due" in seen(pilot)
+
+
+async def test_q_leaves_with_exit_code_zero():
+    async with running(FakeTutor()) as pilot:
+        await pilot.press("q")
+    assert pilot.app.return_code == 0
+
+
+async def test_escape_leaves_the_decks_but_not_the_app():
+    async with running(FakeTutor()) as pilot:
+        await pilot.press("down", "escape", "escape")
+        assert row_of(pilot, "›") == row_of(pilot, "about 9 minutes")
+        assert pilot.app.is_running

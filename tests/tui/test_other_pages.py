@@ -1,0 +1,131 @@
+"""Lesson, summary, help, command palette, and windows of any size."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from aligntutor.tutor.shown import Done
+from tests.tui.fakes import CHOICE, LESSON, RECALL, SEVERAL, SUMMARY, WRITE, FakeTutor, asking
+from tests.tui.seeing import keys_shown, running, seen
+
+
+async def test_a_long_lesson_scrolls_with_space_and_keys():
+    long = replace(LESSON, case=LESSON.case * 12, where="The very end")
+    async with running(FakeTutor([long]), study=True) as pilot:
+        assert "The very end" not in seen(pilot)
+        await pilot.press("space", "pagedown", "j")
+        assert "The very end" in seen(pilot)
+
+
+async def test_leaving_a_lesson_does_not_count_it_as_read():
+    tutor = FakeTutor([LESSON])
+    async with running(tutor, study=True) as pilot:
+        await pilot.press("escape")
+        assert tutor.last.log == []
+
+
+async def test_enter_after_the_summary_goes_home():
+    async with running(FakeTutor(), study=True) as pilot:
+        assert "17 of 19  about as many as expected" in seen(pilot)
+        await pilot.press("enter")
+        assert "cards are due" in seen(pilot)
+
+
+async def test_undo_in_the_summary_asks_the_last_card_again():
+    tutor = FakeTutor([asking(CHOICE)])
+    async with running(tutor, study=True) as pilot:
+        await pilot.press("c", "enter", "enter")
+        assert "That is all for now" in seen(pilot)
+        await pilot.press("u")
+        assert "A hospital rewards" in seen(pilot)
+        assert tutor.last.answers == []
+
+
+async def test_a_limit_says_that_more_is_waiting_and_nothing_done_says_so():
+    for done, said in (
+        (Done(SUMMARY, limited=True), "More is waiting"),
+        (Done(replace(SUMMARY, cards=0, met=())), "Nothing is due."),
+    ):
+        async with running(FakeTutor([done]), study=True) as pilot:
+            assert said in seen(pilot)
+
+
+@pytest.mark.parametrize(
+    ("ask", "key", "wanted"),
+    [
+        (CHOICE, "question_mark", ["A–D  1–4          Choose", "↓  j              Move down", "Enter             Answer", "Esc  q            Leave"]),
+        (SEVERAL, "f1", ["A–D  1–4  Space   Tick"]),
+        (WRITE, "f1", ["Ctrl+G            I do not know", "Esc               Leave", "F1                Keys"]),
+        (RECALL, "question_mark", ["Space  Enter      Show the answer"]),
+    ],
+)  # fmt: skip
+async def test_help_lists_the_keys_that_work_and_gives_the_page_back(ask, key, wanted):
+    async with running(FakeTutor([asking(ask)]), study=True) as pilot:
+        await pilot.press("a")
+        before = seen(pilot)
+        await pilot.press(key)
+        for line in wanted:
+            assert line in seen(pilot)
+        assert "Go on" not in seen(pilot)
+        await pilot.press("escape")
+        assert seen(pilot) == before
+
+
+async def test_every_key_of_a_footer_does_something():
+    async with running(FakeTutor([asking(CHOICE)]), study=True) as pilot:
+        await pilot.press("b", "enter")
+        assert keys_shown(pilot) == "Enter go on   u undo   Esc leave   ? keys"
+        for key in ("question_mark", "escape", "u"):
+            before = seen(pilot)
+            await pilot.press(key)
+            assert seen(pilot) != before
+
+
+async def test_the_palette_has_our_commands_and_nothing_that_writes_files(tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    tutor = FakeTutor([asking(CHOICE)])
+    async with running(tutor, study=True) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause(0.2)
+        page = seen(pilot)
+        for command in ("Study", "Undo", "Home", "Theme: paper", "Keys", "Quit"):
+            assert command in page
+        assert "Screenshot" not in page
+        await pilot.press(*"paper")
+        await pilot.pause(0.2)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert (pilot.app.theme, tutor.themes) == ("paper", ["paper"])
+        assert "A hospital rewards" in seen(pilot)
+        await pilot.app.run_action("screenshot")
+        assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 40), (200, 3), (23, 7)])
+async def test_where_nothing_fits_there_is_only_a_wish_for_room(size: tuple[int, int]):
+    tutor = FakeTutor([asking(CHOICE)])
+    async with running(tutor, study=True, size=size) as pilot:
+        await pilot.press("b", "enter")
+        assert tutor.last.answers == []
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("b", "enter")
+        assert "✓ Yes." in seen(pilot)
+
+
+@pytest.mark.parametrize("steps", [None, [LESSON], [asking(CHOICE)], [asking(WRITE)], [asking(RECALL)], []])
+async def test_every_page_lives_through_any_size(steps):
+    async with running(FakeTutor(steps or []), study=steps is not None) as pilot:
+        before = seen(pilot)
+        for size in ((40, 15), (1, 1), (24, 8), (0, 0), (200, 60), (25, 60), (120, 9), (80, 24)):
+            await pilot.resize_terminal(*size)
+        assert seen(pilot) == before
+
+
+async def test_leaving_by_ctrl_q_works_anywhere():
+    for steps in ([asking(WRITE)], [asking(CHOICE)]):
+        async with running(FakeTutor(steps), study=True) as pilot:
+            await pilot.press("ctrl+q")
+        assert pilot.app.return_code == 0
