@@ -91,11 +91,11 @@ async def test_the_palette_has_our_commands_and_nothing_that_writes_files(tmp_pa
         await pilot.press("ctrl+p")
         await pilot.pause(0.2)
         page = seen(pilot)
-        for command in ("Study", "Undo", "Home", "Theme: paper", "Keys", "Quit"):
+        for command in ("Home", "Keys", "Quit", "Study", "Theme: lamplight"):
             assert command in page
         assert "Screenshot" not in page
         await pilot.press(*"paper")
-        await pilot.pause(0.2)
+        await pilot.pause(0.3)
         await pilot.press("enter")
         await pilot.pause()
         assert (pilot.app.theme, tutor.themes) == ("paper", ["paper"])
@@ -129,3 +129,15 @@ async def test_leaving_by_ctrl_q_works_anywhere():
         async with running(FakeTutor(steps), study=True) as pilot:
             await pilot.press("ctrl+q")
         assert pilot.app.return_code == 0
+
+
+async def test_the_palette_takes_an_answer_back_at_any_time():
+    tutor = FakeTutor([asking(CHOICE), LESSON])
+    async with running(tutor, study=True) as pilot:
+        await pilot.press("b", "enter", "enter")
+        assert "A new idea" in seen(pilot)
+        await pilot.press("ctrl+p", *"undo")
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert tutor.last.answers == []

@@ -119,11 +119,11 @@ def opposed(left: str, right: str) -> bool:
 
 
 def _turned(one: str, two: str) -> bool:
-    """Whether the words differ in a pair of opposite beginnings alone, with three letters left."""
+    """Whether the words differ in a pair of opposite beginnings alone (or one has an `un-` before it)."""
     return any(
         one.startswith(start) and two.startswith(end) and one[len(start) :] == two[len(end) :]
         for start, end in _OPPOSITES
-        if len(one) >= len(start) + 3
+        if end or len(two) >= 3
     )
 
 

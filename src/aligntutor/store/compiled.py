@@ -141,11 +141,6 @@ class Compiled:
         rows = self._rows("SELECT text FROM items WHERE card = ? ORDER BY ordinal", (card,))
         return [text for (text,) in rows]
 
-    def problems(self, deck: str) -> list[str]:
-        """The texts of the problems found when the deck was compiled."""
-        rows = self._rows("SELECT text FROM problems WHERE deck = ? ORDER BY ordinal", (deck,))
-        return [text for (text,) in rows]
-
     def _cards(self, which: str, values: tuple[object, ...]) -> list[StoredCard]:
         rows = self._rows(f"SELECT key, concept, skill, chapter FROM cards WHERE {which}", values)
         return [StoredCard(*row) for row in rows]
@@ -263,7 +258,7 @@ def _concept(row: tuple[Any, ...]) -> StoredConcept:
 def _drop(db: sqlite3.Connection, which: str, values: tuple[object, ...]) -> None:
     for (deck,) in db.execute(f"SELECT id FROM decks WHERE {which}", values).fetchall():
         db.execute("DELETE FROM items WHERE card IN (SELECT key FROM cards WHERE deck = ?)", (deck,))
-        for table in ("chapters", "concepts", "cards", "problems"):
+        for table in ("chapters", "concepts", "cards"):
             db.execute(f"DELETE FROM {table} WHERE deck = ?", (deck,))
         db.execute("DELETE FROM decks WHERE id = ?", (deck,))
 
@@ -298,8 +293,4 @@ def _put(db: sqlite3.Connection, compiled: CompiledDeck) -> None:
     db.executemany(
         "INSERT INTO items (ordinal, key, card, text) VALUES (?, ?, ?, ?)",
         ((n, *item) for n, item in enumerate(compiled.items)),
-    )
-    db.executemany(
-        "INSERT INTO problems (deck, ordinal, text) VALUES (?, ?, ?)",
-        ((deck, n, text) for n, text in enumerate(compiled.problems)),
     )

@@ -76,8 +76,6 @@ class CompiledDeck(NamedTuple):
     concepts: Sequence[StoredConcept] = ()
     cards: Sequence[StoredCard] = ()
     items: Sequence[StoredItem] = ()
-    problems: Sequence[str] = ()
-    """JSON."""
 
 
 TABLES = (
@@ -124,9 +122,4 @@ TABLES = (
     )
     """,
     "CREATE INDEX items_of_card ON items (card, ordinal)",
-    """
-    CREATE TABLE problems (
-        deck TEXT NOT NULL, ordinal INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (deck, ordinal)
-    ) WITHOUT ROWID
-    """,
 )

@@ -118,13 +118,14 @@ class Queries:
 
         Retrievability falls with elapsed days over stability whatever the weights, so that orders them.
         """
-        weakest = self._rows(
-            f"SELECT card FROM card_states WHERE {IN_REVIEW}"
-            " ORDER BY max(? - last_day, 0) / stability DESC, card LIMIT ?",
+        # Chosen on the index alone; only what is chosen is looked up.
+        rows = self._rows(
+            f"SELECT {STATE} FROM (SELECT card AS chosen, max(? - last_day, 0) / stability AS faded"
+            f" FROM card_states WHERE {IN_REVIEW} ORDER BY faded DESC, chosen LIMIT ?)"
+            " CROSS JOIN card_states ON card = chosen ORDER BY faded DESC, chosen",
             (today, today, -1 if most is None else most),
         )
-        states = self.states(card for (card,) in weakest)
-        return [states[card] for (card,) in weakest if card in states]
+        return [state_of(row) for row in rows]
 
     def due_counts(self, today: int, until_ms: int) -> dict[str, DueCount]:
         """What is due by deck, as `due_steps` and `due_reviews` say; decks with nothing due are left out."""
@@ -161,14 +162,18 @@ class Queries:
 
     def holds(self, deck: str) -> dict[str, Hold]:
         """How firmly each concept of a deck is held, by its id; a card without a concept by its key."""
-        rows = self._rows(
-            "SELECT CASE concept WHEN '' THEN card ELSE concept END, count(*),"
-            " sum(phase <> 'learning'), min(stability), max(last_day)"
-            # A card's key begins with its deck and a slash, and the next character after that is 0.
-            " FROM card_states WHERE card > ? AND card < ? AND deck = ? AND suspended = 0 GROUP BY 1",
-            (f"{deck}/", f"{deck}0", deck),
+        # A card's key begins with its deck and a slash, and the next character after that is 0.
+        theirs = "FROM card_states WHERE card > ? AND card < ? AND deck = ? AND suspended = 0"
+        which = (f"{deck}/", f"{deck}0", deck)
+        held = self._rows(
+            "SELECT concept, count(*), sum(phase <> 'learning'), min(stability), max(last_day)"
+            f" {theirs} AND concept <> '' GROUP BY concept",
+            which,
         )
-        return {concept: Hold(*rest) for concept, *rest in rows}
+        held += self._rows(
+            f"SELECT card, 1, phase <> 'learning', stability, last_day {theirs} AND concept = ''", which
+        )
+        return {idea: Hold(*rest) for idea, *rest in held}
 
     def lessons_read(self, deck: str) -> dict[str, int]:
         """The study day on which the lesson of each concept was read first."""

@@ -40,7 +40,11 @@ def hints(screen: Screen[Any]) -> list[Hint]:
         keys = (*same.keys, key) if same else (key,)
         show = binding.show or (same.show if same else False)
         found[said, id(owner)] = Hint(keys, said, show, owner)
-    return list(found.values())
+    return [hint._replace(keys=tuple(sorted(hint.keys, key=_not_an_arrow))) for hint in found.values()]
+
+
+def _not_an_arrow(key: str) -> bool:
+    return key not in ("up", "down", "left", "right")
 
 
 def named(key: str, *, ascii: bool = False) -> str:

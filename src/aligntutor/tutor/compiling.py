@@ -9,7 +9,7 @@ from typing import Any
 
 from aligntutor import decks
 from aligntutor.core.concepts import Concept, element_id
-from aligntutor.core.decks import Deck, Problem
+from aligntutor.core.decks import Deck
 from aligntutor.core.items import Item
 from aligntutor.store import CompiledDeck, StoredCard, StoredChapter, StoredConcept, StoredDeck, StoredItem
 from aligntutor.study.queue import skill_order
@@ -17,12 +17,11 @@ from aligntutor.study.rotation import pick
 
 from . import wording
 from .building import build
-from .describing import finding
 from .engine import engine
 from .rows import item_text
 
 
-def compile_deck(path: Path, stamp: str, origin: str, seed: str) -> tuple[CompiledDeck, tuple[Problem, ...]]:
+def compile_deck(path: Path, stamp: str, origin: str, seed: str) -> CompiledDeck:
     """Read, generate and lint a deck. Raises DeckError."""
     deck = decks.read(path)
     built = build(deck, seed)
@@ -31,15 +30,13 @@ def compile_deck(path: Path, stamp: str, origin: str, seed: str) -> tuple[Compil
         deck.id, str(path), stamp, engine(seed), deck.title, deck.version, deck.language, origin,
         json.dumps({"noun": deck.source.noun, "sections": sections}, ensure_ascii=False),
     )  # fmt: skip
-    rows = CompiledDeck(
+    return CompiledDeck(
         stored,
         [StoredChapter(chapter.id, chapter.title) for chapter in deck.chapters],
         _concepts(deck, built.items, sections, seed),
         _cards(deck, built.items),
         [StoredItem(item.key, item.card, item_text(item)) for item in built.items],
-        [json.dumps(finding(problem), ensure_ascii=False) for problem in built.problems],
     )
-    return rows, built.problems
 
 
 def in_prerequisite_order(concepts: dict[str, Concept]) -> list[Concept]:

@@ -106,7 +106,7 @@ class Tutor:
         path = str(shelf.path)
         self._trouble.pop(shelf.path, None)
         try:
-            rows, _ = compile_deck(shelf.path, stamp, shelf.origin, self.seed)
+            rows = compile_deck(shelf.path, stamp, shelf.origin, self.seed)
         except DeckError as error:
             self._trouble[shelf.path] = (stamp, error.problems)
             self._compiled.drop(path)

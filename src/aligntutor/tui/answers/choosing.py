@@ -20,6 +20,8 @@ from .answering import Answering
 
 HANG = 3
 """Columns of a letter."""
+FEW = 6
+"""So many options may stand a line apart."""
 
 
 class Choosing(Drawn, Answering):
@@ -135,7 +137,7 @@ class Choosing(Drawn, Answering):
         self._spots = [-1] * len(lines)
         right = right_ones(self._ask, self._told) if self._told else set()
         for n in range(len(self._ask.options)):
-            if n and self.tall:
+            if n and self.tall and len(self._ask.options) <= FEW:
                 lines.append(words(""))
                 self._spots.append(-1)
             option = self._option(n, width, right)

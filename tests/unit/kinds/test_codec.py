@@ -1,0 +1,118 @@
+"""Questions survive the way through JSON; every kind keeps the same promises."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligntutor.core.asks import Answer, Choose, Chosen, Recall, Recalled, Write, Written
+from aligntutor.core.items import Deal, Option, Question, canonical
+from aligntutor.kinds import KINDS
+from aligntutor.kinds.choice import Choice
+from aligntutor.kinds.codec import answer_payload, decode, encode
+from aligntutor.kinds.numeric import Numeric
+
+TEXT = st.text(max_size=12)
+TEXTS = st.lists(TEXT, max_size=3).map(tuple)
+REMARKS = st.dictionaries(TEXT, TEXT, max_size=3)
+NUMBERS = st.one_of(st.integers(-(10**6), 10**6), st.floats(-1e9, 1e9))
+OPTIONS = st.lists(st.builds(Option, TEXT, st.booleans(), TEXT, TEXT), max_size=5).map(tuple)
+FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "str": TEXT,
+    "bool": st.booleans(),
+    "float": NUMBERS,
+    "tuple[str, ...]": TEXTS,
+    "tuple[Option, ...]": OPTIONS,
+    "dict[str, str]": REMARKS,
+}
+
+
+def questions(kind: Any) -> st.SearchStrategy[Question]:
+    """Any question of a kind, from the types of its fields."""
+    return st.builds(
+        kind, **{field.name: FIELDS[field.type] for field in fields(kind) if field.name != "kind"}
+    )
+
+
+ANY = st.sampled_from(list(KINDS.values())).flatmap(questions)
+
+
+def test_kinds_are_registered_under_their_own_names() -> None:
+    assert list(KINDS) == ["choice", "multiple", "true-false", "typed", "cloze", "numeric", "flashcard"]
+    assert list(KINDS) == [fields(kind)[0].default for kind in KINDS.values()]  # type: ignore[arg-type]
+
+
+@given(ANY)
+def test_a_question_survives_json(question: Question) -> None:
+    through = decode(json.loads(json.dumps(encode(question))))
+    assert through == question
+    assert canonical(asdict(through)) == canonical(asdict(question))  # type: ignore[call-overload]
+
+
+@given(ANY, st.text(max_size=4), st.integers(0, 5))
+def test_every_kind_poses_and_grades_not_knowing(question: Question, seed: str, most: int) -> None:
+    ask = question.pose(Deal(seed, most))
+    assert ask == question.pose(Deal(seed, most))
+    assert 0 <= question.guess(ask) <= 1
+    nothing: Answer = Recalled(1)
+    if not isinstance(ask, Recall):
+        nothing = Chosen(()) if isinstance(ask, Choose) else Written("")
+    verdict = question.grade(ask, nothing)
+    assert (verdict.correct, verdict.credit, verdict.confused) == (False, 0.0, ())
+    assert verdict.key == question.key
+
+
+@given(ANY, TEXT)
+def test_an_answer_of_another_kind_is_refused(question: Question, text: str) -> None:
+    ask = question.pose(Deal("seed"))
+    strange: Answer = Recalled(3) if isinstance(ask, Write) else Written(text)
+    with pytest.raises(ValueError, match="expected"):
+        question.grade(ask, strange)
+
+
+def test_defaults_are_left_out() -> None:
+    data = encode(Choice("?", (Option("Yes", True), Option("No"))))
+    assert data == {
+        "kind": "choice",
+        "ask": "?",
+        "options": [{"text": "Yes", "correct": True}, {"text": "No"}],
+    }
+
+
+def test_whole_numbers_stay_as_they_were() -> None:
+    assert str(encode(Numeric("?", 162))["answer"]) == "162"
+    assert str(encode(Numeric("?", 162.0, tolerance=0))["tolerance"]) == "0"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"kind": "matching", "ask": "?"},
+        {"kind": "typed", "ask": "?"},
+        {"kind": "typed", "ask": "?", "answer": "a", "colour": "red"},
+        {"kind": "choice", "ask": "?", "options": [3]},
+        {"kind": "choice", "ask": "?", "options": 3},
+    ],
+)
+def test_other_data_is_refused(data: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="question"):
+        decode(data)
+
+
+@pytest.mark.parametrize(
+    ("answer", "payload"),
+    [
+        (Chosen(("key", "b")), ["key", "b"]),
+        (Written("a text"), "a text"),
+        (Recalled(3, (0, 2)), {"rating": 3, "met": [0, 2]}),
+    ],
+)
+def test_answers_are_recorded_as_json(answer: Answer, payload: Any) -> None:
+    assert answer_payload(answer) == payload
+    assert json.loads(json.dumps(payload)) == payload
