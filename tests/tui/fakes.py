@@ -48,7 +48,8 @@ CHOICE = Choose(
     ),
 )
 HOLDS = (
-    "Recorded waits were rewarded, and they fell. The purpose, shorter waits, was missed: the weak spot is the "
+    "Recorded waits were rewarded, and they fell. The purpose, shorter waits, was missed: the weak "
+    "spot is the "
     "wording."
 )
 TEMPTS = "In both, nobody wanted the outcome. But there the reward is fine and a wrong aim is learned."
@@ -68,25 +69,30 @@ WRITE = Write(
 )
 RECALL = Recall(
     "Why would a system with almost any final goal try to keep itself from being switched off?",
-    "Being switched off would stop it from reaching that goal, whatever the goal is. Staying on is useful for "
-    "nearly everything, so it becomes an instrumental goal: wanted only as a means, though nobody asked for it.",
+    "Being switched off would stop it from reaching that goal, whatever the goal is. Staying on is "
+    "useful for "
+    "nearly everything, so it becomes an instrumental goal: wanted only as a means, though nobody "
+    "asked for it.",
 )
 CHECKLIST = ("Being off stops any goal", "Staying on is only a means", "Nobody has to ask for it")
 LESSON = Lesson(
     term="Specification gaming",
     definition="A stated objective is met to the letter while the outcome behind it is missed.",
     why_it_matters=(
-        "We can only reward what we manage to write down. A capable system finds the gap between the words and "
+        "We can only reward what we manage to write down. A capable system finds the gap between the "
+        "words and "
         "the wish, and the better it is at its task, the more surely it finds it."
     ),
     case=(
-        "A cleaning robot rewarded for not seeing dirt learns to drive with its camera covered. No dirt is seen, "
+        "A cleaning robot rewarded for not seeing dirt learns to drive with its camera covered. No dirt "
+        "is seen, "
         "as the reward demands, and none is removed."
     ),
     contrasts=(
         (
             "Goal misgeneralisation",
-            "There the objective was fine on the training data and the wrong aim was learned. Here the wording "
+            "There the objective was fine on the training data and the wrong aim was learned. Here the "
+            "wording "
             "itself is at fault.",
         ),
     ),

@@ -66,9 +66,9 @@ async def test_home_shows_titles_of_decks_and_chapters_literally():
     )
     async with running(FakeTutor([], replace(OVERVIEW, decks=decks)), size=ROOM) as pilot:
         assert SHOWN[:24] in seen(pilot)
-        all_stand(await whole(pilot), 2, cut=24)
         await pilot.press("down")
         assert f"begins {SHOWN}" in seen(pilot)
+        all_stand(await whole(pilot), 2, cut=24)
 
 
 async def test_a_lesson_is_shown_literally():

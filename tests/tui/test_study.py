@@ -157,9 +157,8 @@ async def test_clicks_choose_then_answer_then_go_on():
 
 
 async def test_long_feedback_starts_at_its_verdict_and_scrolls():
-    told = Told(
-        Chosen(("key",)), Verdict(True, 1.0, "Specification gaming", (Reason("holds", (HOLDS + " ") * 9, "key"),)), "again tomorrow", "The end", "essay"
-    )  # fmt: skip
+    verdict = Verdict(True, 1.0, "Specification gaming", (Reason("holds", (HOLDS + " ") * 9, "key"),))
+    told = Told(Chosen(("key",)), verdict, "again tomorrow", "The end", "essay")
     tutor = FakeTutor([asking(CHOICE)], on_study=lambda study: setattr(study, "told", told))
     async with running(tutor, study=True, size=(60, 18)) as pilot:
         await pilot.press("b", "enter")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
 from collections.abc import Sequence
@@ -46,6 +45,8 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
+            import difflib
+
             near = difflib.get_close_matches(name, COMMANDS, 1)
             hint = f" Did you mean {near[0]}?" if near else " See aligntutor --help."
             raise click.UsageError(f"There is no command {name!r}.{hint}", ctx)

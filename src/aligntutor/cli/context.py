@@ -8,18 +8,18 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from aligntutor.core.days import Moment
-from aligntutor.settings import Places, SettingsError, courses, load, places
 
 from .saying import complain
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from aligntutor.tutor import Tutor
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
@@ -42,16 +42,13 @@ class Setup:
     seed: str
     environment: Mapping[str, str]
 
-    @property
-    def places(self) -> Places:
-        """This learner's folders."""
-        return places(self.home, self.environment)
-
     def clock(self) -> Callable[[], Moment]:
         """The wall clock, or the fixed moment in ALIGNTUTOR_NOW."""
         fixed = self.environment.get("ALIGNTUTOR_NOW")
         if not fixed:
             return now
+        from datetime import datetime
+
         try:
             moment = datetime.fromisoformat(fixed)
         except ValueError as error:
@@ -62,14 +59,16 @@ class Setup:
 
     def tutor(self) -> Tutor:
         """The use cases, ready to be called."""
+        from aligntutor.settings import SettingsError, courses, load, places
         from aligntutor.tutor import Tutor
 
+        where = places(self.home, self.environment)
         try:
-            settings = load(self.places)
+            settings = load(where)
         except SettingsError as error:
             raise Stop(str(error), 1) from error
         package = Path(__file__).absolute().parent.parent
-        return Tutor(self.places, settings, self.clock(), self.seed, courses(package))
+        return Tutor(where, settings, self.clock(), self.seed, courses(package))
 
 
 def as_moment(moment: datetime) -> Moment:
@@ -86,6 +85,8 @@ def now() -> Moment:
 
 def iso(ms: int) -> str:
     """Milliseconds UTC as ISO 8601."""
+    from datetime import UTC, datetime
+
     moment = datetime.fromtimestamp(ms / 1000, UTC)
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 

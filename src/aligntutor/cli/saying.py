@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -39,11 +38,15 @@ def complain(text: str) -> None:
 
 def say_json(value: Any) -> None:
     """Write one JSON object or array, always in UTF-8."""
+    import json
+
     _raw(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def say_json_lines(values: Iterable[Any]) -> None:
     """Write one JSON object a line, always in UTF-8."""
+    import json
+
     for value in values:
         _raw(json.dumps(value, ensure_ascii=False))
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .items import Priority, Source, text_id
+from .identity import text_id
+from .items import Priority, Source
 
 Certainty = Literal["definition", "asserted", "hedged", "open", "reported"]
 Mode = Literal["asserts", "reports", "quotes", "ironic"]

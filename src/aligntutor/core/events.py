@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from .items import canonical, digest
+from .identity import canonical, digest
 
 EventType = Literal["review", "lesson", "undo", "suspend", "unsuspend"]
 

@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from aligntutor.core.items import digest
+from aligntutor.core.identity import digest
 
 DECK_FILE = "deck.yaml"
 ENDINGS = (".yaml", ".yml")

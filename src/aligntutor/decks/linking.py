@@ -7,7 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from aligntutor.core.concepts import Concept, element_id
-from aligntutor.core.items import SKILLS
+from aligntutor.core.identity import SKILLS
 
 from . import naming
 from .complaints import Steps

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from aligntutor.core.concepts import Concept
 from aligntutor.core.decks import DeckError, Problem
-from aligntutor.core.items import text_id
+from aligntutor.core.identity import text_id
 from aligntutor.kinds import KINDS
 
 from .complaints import MOST, Steps, complaints, point

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from aligntutor.core.concepts import Concept
-from aligntutor.core.items import Item, Level, Option, Question, Skill, card_key, item_key
+from aligntutor.core.identity import Skill, card_key, item_key
+from aligntutor.core.items import Item, Level, Option, Question
 from aligntutor.kinds.choice import Choice
 
 from .drawing import Drawing

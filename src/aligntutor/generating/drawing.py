@@ -9,7 +9,7 @@ from functools import cached_property
 
 from aligntutor.core.concepts import Concept
 from aligntutor.core.decks import Deck
-from aligntutor.core.items import digest
+from aligntutor.core.identity import digest
 from aligntutor.core.words import distance, fold, stems
 
 from .stating import statements

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aligntutor.core.decks import Deck, Written
-from aligntutor.core.items import Item, Level, Question, Source, card_key, item_key
+from aligntutor.core.identity import card_key, item_key
+from aligntutor.core.items import Item, Level, Question, Source
 from aligntutor.kinds.cloze import Cloze
 from aligntutor.kinds.typed import Typed
 

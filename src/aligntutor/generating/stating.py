@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aligntutor.core.concepts import Concept
-from aligntutor.core.items import text_id
+from aligntutor.core.identity import text_id
 
 FIELD = "definition"
 """Element id of the definition itself; a variant's is the hash of its text."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aligntutor.core.concepts import Concept, Misconception, element_id
-from aligntutor.core.items import Item, digest
+from aligntutor.core.identity import digest
+from aligntutor.core.items import Item
 from aligntutor.core.words import tokens
 from aligntutor.kinds.true_false import TrueFalse
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from aligntutor.core.concepts import Concept
-from aligntutor.core.items import Item, text_id
+from aligntutor.core.identity import text_id
+from aligntutor.core.items import Item
 from aligntutor.core.words import stems, tokens
 from aligntutor.kinds.cloze import Cloze
 

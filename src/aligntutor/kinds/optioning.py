@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from aligntutor.core.asks import Answer, Ask, Choose, Chosen, Reason
-from aligntutor.core.items import Option, digest, text_id
+from aligntutor.core.identity import digest, text_id
+from aligntutor.core.items import Option
 from aligntutor.core.words import fold, jaccard, stems
 
 from .quantities import span

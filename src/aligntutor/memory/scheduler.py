@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from aligntutor.core.days import DAY, MINUTE, Moment, study_day
-from aligntutor.core.items import digest
+from aligntutor.core.identity import digest
 from aligntutor.core.states import CardState, Phase, Scheduling
 
 from . import fsrs

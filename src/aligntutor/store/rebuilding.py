@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from aligntutor.core.events import Event
-from aligntutor.core.items import canonical
+from aligntutor.core.identity import canonical
 from aligntutor.core.states import CardState, Scheduling
 from aligntutor.memory import SCHEDULER, replay_card
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from aligntutor.core.events import Event
-from aligntutor.core.items import canonical, digest
+from aligntutor.core.identity import canonical, digest
 from aligntutor.core.states import CardState
 
 EVENT = 'id, writer, n, prev, wall, "offset", day, "order", type, payload'

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from aligntutor.core.days import MINUTE
-from aligntutor.core.items import SKILLS
+from aligntutor.core.identity import SKILLS
 from aligntutor.core.states import CardState
 from aligntutor.memory import retrievability
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aligntutor.core.items import Deal, Item, digest
+from aligntutor.core.identity import digest
+from aligntutor.core.items import Deal, Item
 from aligntutor.core.states import CardState
 
 TYPED = frozenset({"typed", "cloze", "numeric"})

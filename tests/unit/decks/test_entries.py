@@ -20,7 +20,8 @@ from aligntutor.core.concepts import (
     WrongConsequent,
 )
 from aligntutor.core.decks import Place
-from aligntutor.core.items import Option, Source, text_id
+from aligntutor.core.identity import text_id
+from aligntutor.core.items import Option, Source
 from aligntutor.kinds import Choice, Cloze, Flashcard, Multiple, Numeric, TrueFalse, Typed
 from tests.unit.decks.files import one
 

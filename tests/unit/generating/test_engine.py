@@ -19,7 +19,8 @@ from aligntutor.core.concepts import (
     Misconception,
     WrongConsequent,
 )
-from aligntutor.core.items import Item, Question, digest
+from aligntutor.core.identity import digest
+from aligntutor.core.items import Item, Question
 from aligntutor.generating import TEMPLATES, generate
 from aligntutor.generating.drawing import MOST, Drawing
 from aligntutor.kinds.codec import decode, encode
@@ -30,7 +31,7 @@ from .bread import DECK, LONG_RISE, SHORT_RISE, deck_of
 
 PRINT = """
 from bread import DECK
-from aligntutor.core.items import canonical, digest
+from aligntutor.core.identity import canonical, digest
 from aligntutor.generating import generate
 print(digest(*(canonical([i.key, i.content, i.concepts]) for i in generate(DECK, "7"))))
 """

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from aligntutor.core.concepts import Case, Contrast
-from aligntutor.core.items import Item, Option, text_id
+from aligntutor.core.identity import text_id
+from aligntutor.core.items import Item, Option
 from aligntutor.kinds.choice import Choice
 from aligntutor.kinds.typed import Typed
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from aligntutor.core.items import Item, Option, text_id
+from aligntutor.core.identity import text_id
+from aligntutor.core.items import Item, Option
 from aligntutor.kinds.choice import Choice
 from aligntutor.kinds.cloze import Cloze
 from aligntutor.kinds.typed import Typed

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligntutor.core.asks import Ask, Choose, Chosen, Reason, Written
-from aligntutor.core.items import Deal, Option, text_id
+from aligntutor.core.identity import text_id
+from aligntutor.core.items import Deal, Option
 from aligntutor.kinds.choice import Choice
 from aligntutor.kinds.multiple import Multiple
 from aligntutor.kinds.true_false import TrueFalse

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligntutor.core.asks import Answer, Choose, Chosen, Recall, Recalled, Write, Written
-from aligntutor.core.items import Deal, Option, Question, canonical
+from aligntutor.core.identity import canonical
+from aligntutor.core.items import Deal, Option, Question
 from aligntutor.kinds import KINDS
 from aligntutor.kinds.choice import Choice
 from aligntutor.kinds.codec import answer_payload, decode, encode

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from aligntutor.core.items import Item, item_key
+from aligntutor.core.identity import item_key
+from aligntutor.core.items import Item
 from aligntutor.core.states import CardState
 from aligntutor.kinds import KINDS
 

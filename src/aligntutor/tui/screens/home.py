@@ -122,8 +122,9 @@ class Home(Page):
             self.post_message(Begin(deck.id if deck else None))
 
     def action_walk(self, by: int) -> None:
-        """Walk through the decks."""
-        self._decks.walk(by)
+        """Walk through the decks; at the end of the list on to what stands below it."""
+        if not self._decks.walk(by):
+            self.scroller.scroll_relative(y=by, animate=False)
 
     def action_fold(self) -> None:
         """Open or shut a deck."""

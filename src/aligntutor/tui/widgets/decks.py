@@ -60,9 +60,13 @@ class Decks(Drawn):
         """Whether there is something to fold at the cursor."""
         return self.here is not None and bool(self.here.chapters)
 
-    def walk(self, by: int) -> None:
-        """Move the cursor; above the first row it leaves the list."""
-        self._go(min(len(self.rows()) - 1, max(-1, self.cursor + by)))
+    def walk(self, by: int) -> bool:
+        """Move the cursor; above the first row it leaves the list. False where it cannot go further."""
+        cursor = min(len(self.rows()) - 1, max(-1, self.cursor + by))
+        if cursor == self.cursor:
+            return False
+        self._go(cursor)
+        return True
 
     def leave(self) -> None:
         """Take the cursor out of the list."""

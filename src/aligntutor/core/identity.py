@@ -1,0 +1,42 @@
+"""What progress hangs on: skills, keys and hashes; standard library only, and light to load."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any, Literal
+
+Skill = Literal[
+    "name", "meaning", "recognise", "contrast", "refute", "infer",
+    "quantify", "order", "attribute", "map", "presuppose", "find-slip",
+]  # fmt: skip
+SKILLS: tuple[Skill, ...] = (
+    "recognise", "name", "meaning", "infer", "refute", "contrast",
+    "quantify", "order", "attribute", "map", "presuppose", "find-slip",
+)  # fmt: skip
+"""All skills, in the order in which a concept's cards are unlocked."""
+
+
+def digest(*parts: str) -> str:
+    """Full hex SHA-256 of the parts, kept apart by a zero byte."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def text_id(text: str) -> str:
+    """Id of an element that has none of its own: a hash of its text, never of its position."""
+    return "h" + digest(text)[:12]
+
+
+def card_key(deck: str, *parts: str) -> str:
+    """Key of a card: `deck/concept/skill[/fact]` for an entry's card, `deck/id` for a written one."""
+    return "/".join((deck, *(part for part in parts if part)))
+
+
+def item_key(card: str, template: str, form: str, element: str) -> str:
+    """Key of an item: its card, the template (`own` where written by hand), the form, the source element."""
+    return f"{card}#{template}.{form}.{element}"
+
+
+def canonical(value: Any) -> str:
+    """JSON with sorted keys and no spaces: the one form that is hashed and compared."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
