@@ -142,3 +142,16 @@ async def test_the_palette_takes_an_answer_back_at_any_time():
         await pilot.press("enter")
         await pilot.pause()
         assert tutor.last.answers == []
+
+
+async def test_a_command_given_over_help_takes_help_away():
+    tutor = FakeTutor([asking(CHOICE)])
+    async with running(tutor) as pilot:
+        await pilot.press("question_mark", "ctrl+p", *"study")
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert tutor.begun == [None]
+        assert "A hospital rewards" in seen(pilot)
+        await pilot.press("question_mark", "escape")
+        assert "A hospital rewards" in seen(pilot)

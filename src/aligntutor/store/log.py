@@ -148,7 +148,8 @@ class Log(Queries):
             return None
         with self._commit() as db:
             row = db.execute(
-                f"SELECT {EVENT} FROM events WHERE type = 'review' AND {IN_FORCE}"
+                f"SELECT {EVENT} FROM events INDEXED BY events_in_order"
+                f" WHERE type = 'review' AND {IN_FORCE}"
                 ' ORDER BY "order" DESC, writer DESC, n DESC LIMIT 1'
             ).fetchone()
             if row is None:

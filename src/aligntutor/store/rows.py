@@ -20,9 +20,9 @@ STATE = (
 """The columns of a card state, in the order of its fields."""
 IN_FORCE = (
     "NOT EXISTS (SELECT 1 FROM events AS undo WHERE undo.type = 'undo'"
-    " AND json_extract(undo.payload, '$.undoes') = events.id)"
+    " AND json_extract(undo.payload, '$.undoes') = +events.id)"
 )
-"""Condition on a row of `events`: no undo names it."""
+"""Condition on a row of `events`: no undo names it. The plus lets the index serve: it takes off the type."""
 
 
 def payload_text(payload: Mapping[str, Any]) -> str:

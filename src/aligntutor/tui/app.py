@@ -124,17 +124,16 @@ class TutorApp(App[None]):
         return SummaryScreen(study, step.summary, limited=step.limited, ascii=self._ascii)
 
     def _turn_to(self, page: Screen[Any]) -> None:
-        """Show another page; the very first one stays below, as Textual cannot switch away from it."""
+        """Show another page, whatever lies over the present one; the wish for room comes back.
+
+        The very first page stays below for good, as Textual cannot switch away from it.
+        """
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
         if len(self.screen_stack) > 1:
-            self._show(page)
+            self.switch_screen(page)
         else:
             self.push_screen(page)
-
-    def _show(self, screen: Screen[Any]) -> None:
-        """Put a screen in the place of the one shown, below the wish for room if there is one."""
-        if self._small:
-            self.pop_screen()
-        self.switch_screen(screen)
         if self._small:
             self._wish()
 
@@ -197,9 +196,7 @@ class TutorApp(App[None]):
         if action == "screenshot":
             return False
         if action == "help":
-            from .screens.help import Help
-
-            return isinstance(self.screen, Page) and not isinstance(self.screen, Help)
+            return isinstance(self.screen, Page) and not self.screen.is_help
         if action == "command_palette":
             return isinstance(self.screen, Page)
         if action in ("scroll", "turn"):
@@ -242,7 +239,8 @@ class TutorApp(App[None]):
         yield SystemCommand("Theme: lamplight", "Light on dark", lambda: self._dress("lamplight"))
         yield SystemCommand("Theme: paper", "Dark on light", lambda: self._dress("paper"))
         yield SystemCommand("Theme: terminal", "The terminal’s own colours", lambda: self._dress("terminal"))
-        yield SystemCommand("Keys", "What can be pressed on this page", self.action_help)
+        if isinstance(screen, Page) and not screen.is_help:
+            yield SystemCommand("Keys", "What can be pressed on this page", self.action_help)
         yield SystemCommand("Quit", "Leave; everything answered is kept", self.exit)
 
     def _dress(self, theme: str) -> None:

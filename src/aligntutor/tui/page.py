@@ -22,6 +22,8 @@ class Page(Screen[None], inherit_bindings=False):
     """Subclasses give the parts of the body and, where needed, of the foot."""
 
     AUTO_FOCUS = ""
+    is_help = False
+    """Whether it lists the keys of another page."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c,super+c", "screen.copy_text", "copy", show=False, system=True)
     ]

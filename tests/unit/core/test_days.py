@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligntutor.core.days import DAY, MINUTE, Moment, study_day, turn_of
@@ -30,6 +30,7 @@ def test_another_turn_moves_the_border() -> None:
     assert study_day(Moment(10 * HOUR), turn=600) == 0
 
 
+@settings(deadline=None)
 @given(st.integers(-30_000, 60_000), OFFSETS, TURNS)
 def test_a_day_begins_at_its_turn(day: int, offset: int, turn: int) -> None:
     start = turn_of(day, offset, turn)
@@ -37,6 +38,7 @@ def test_a_day_begins_at_its_turn(day: int, offset: int, turn: int) -> None:
     assert study_day(Moment(start - 1, offset), turn) == day - 1
 
 
+@settings(deadline=None)
 @given(st.integers(-(10**12), 10**13), OFFSETS, TURNS)
 def test_every_moment_lies_between_two_turns(ms: int, offset: int, turn: int) -> None:
     day = study_day(Moment(ms, offset), turn)

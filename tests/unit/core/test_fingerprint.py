@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligntutor.core.fingerprint import RUN, FingerprintError, from_json, make, slug, to_json
@@ -103,6 +103,7 @@ def test_slugs_join_words_by_hyphens() -> None:
     assert slug("What is *10%* of [it](x)?") == "what-is-10-of-it"
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["ash", "elm", "fig", "oak"]), max_size=30),
     st.integers(0, 20),
@@ -114,6 +115,7 @@ def test_any_run_of_the_text_is_found(words: list[str], start: int, length: int)
     assert ([tuple(part)] if len(part) >= RUN else []) == [run.words for run in runs]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_has_a_fingerprint_that_survives_its_file(text: str) -> None:
     made = make(text)

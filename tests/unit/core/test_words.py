@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligntutor.core.words import distance, fold, jaccard, stem, stems, tokens
@@ -23,6 +23,7 @@ def plain_distance(left: str, right: str) -> int:
     return table[len(left), len(right)]
 
 
+@settings(deadline=None)
 @given(SHORT, SHORT, st.integers(0, 4))
 def test_distance_is_the_recurrence_cut_off(left: str, right: str, most: int) -> None:
     assert min(plain_distance(left, right), most + 1) == distance(left, right, most)
@@ -46,12 +47,14 @@ def test_distance_of_long_strings_takes_linear_time() -> None:
     assert distance("a" * 20_000 + "b", "a" * 20_000 + "c", 2) == 1
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.sampled_from(["en", "de", "en-GB"]))
 def test_folding_twice_changes_nothing(text: str, language: str) -> None:
     once = fold(text, language)
     assert once == fold(once, language)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from("a an the biases 1,000 3,8 -5 -- s's quizzes criterias + % thes ize ´".split()))
 )
@@ -164,6 +167,7 @@ def test_unrelated_words_keep_stems_of_their_own(one: str, other: str) -> None:
     assert stem(one) != stem(other)
 
 
+@settings(deadline=None)
 @given(st.from_regex(r"[a-z]{3,15}", fullmatch=True))
 def test_a_stem_keeps_three_letters(word: str) -> None:
     assert len(stem(word)) >= 3

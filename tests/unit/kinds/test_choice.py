@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligntutor.core.asks import Ask, Choose, Chosen, Reason, Written
@@ -41,6 +41,7 @@ def ids(ask: Ask) -> list[str]:
     return [option.id for option in ask.options]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=8))
 def test_fewer_options_are_a_part_of_more(seed: str) -> None:
     three, four = (ids(BREAD.pose(Deal(seed, most))) for most in (3, 4))
@@ -72,6 +73,7 @@ def test_option_ids_fall_back_to_the_text() -> None:
         ("2 thousand", "1 million", "3 billion"),
     ],
 )
+@settings(deadline=None)
 @given(seed=st.text(max_size=4), right=st.integers(0, 2))
 def test_numbers_stay_sorted(texts: tuple[str, ...], seed: str, right: int) -> None:
     options = tuple(Option(text, correct=n == right) for n, text in enumerate(texts))

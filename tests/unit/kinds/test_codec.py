@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligntutor.core.asks import Answer, Choose, Chosen, Recall, Recalled, Write, Written
@@ -48,6 +48,7 @@ def test_kinds_are_registered_under_their_own_names() -> None:
     assert list(KINDS) == [fields(kind)[0].default for kind in KINDS.values()]  # type: ignore[arg-type]
 
 
+@settings(deadline=None)
 @given(ANY)
 def test_a_question_survives_json(question: Question) -> None:
     through = decode(json.loads(json.dumps(encode(question))))
@@ -55,6 +56,7 @@ def test_a_question_survives_json(question: Question) -> None:
     assert canonical(asdict(through)) == canonical(asdict(question))  # type: ignore[call-overload]
 
 
+@settings(deadline=None)
 @given(ANY, st.text(max_size=4), st.integers(0, 5))
 def test_every_kind_poses_and_grades_not_knowing(question: Question, seed: str, most: int) -> None:
     ask = question.pose(Deal(seed, most))
@@ -68,6 +70,7 @@ def test_every_kind_poses_and_grades_not_knowing(question: Question, seed: str, 
     assert verdict.key == question.key
 
 
+@settings(deadline=None)
 @given(ANY, TEXT)
 def test_an_answer_of_another_kind_is_refused(question: Question, text: str) -> None:
     ask = question.pose(Deal("seed"))

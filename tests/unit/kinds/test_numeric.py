@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligntutor.core.asks import Chosen, Reason, Verdict, Write, Written
@@ -232,6 +232,7 @@ def test_numbers_are_shown_short(value: float, unit: str, text: str) -> None:
     assert show(value, unit) == text
 
 
+@settings(deadline=None)
 @given(
     st.floats(allow_nan=False, allow_infinity=False, min_value=-1e300, max_value=1e300),
     st.sampled_from(["", "people", "%"]),
@@ -244,12 +245,14 @@ def test_the_key_as_shown_is_always_right(value: float, unit: str) -> None:
     assert answered(question.accepted[0], question).correct
 
 
+@settings(deadline=None)
 @given(st.text(max_size=90), st.sampled_from(["", "people", "%", "$"]))
 def test_any_text_is_read_to_finite_numbers_or_none(text: str, unit: str) -> None:
     assert all(math.isfinite(value) for value in read(text, unit))
     assert span(text) is None or span(text) == span(f" {text} ") or len(text) > 78
 
 
+@settings(deadline=None)
 @given(st.floats(-1e6, 1e6), st.floats(0, 1e3))
 def test_the_bounds_are_close(value: float, tolerance: float) -> None:
     assert close(value + tolerance, value, tolerance)

@@ -6,7 +6,7 @@ import string
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from aligntutor.core.asks import Chosen, Reason, Verdict, Write, Written
@@ -209,6 +209,7 @@ def test_a_cloze_shows_its_blank_and_grades_like_a_typed_answer() -> None:
 TERMS = st.text(st.sampled_from(string.ascii_lowercase + " -"), min_size=1, max_size=24).filter(str.strip)
 
 
+@settings(deadline=None)
 @given(
     st.text(min_size=1, max_size=40).filter(str.strip),
     st.lists(st.text(max_size=12), max_size=3),
@@ -241,6 +242,7 @@ def slipped(draw: st.DrawFn, term: str, most: int) -> str:
     return term
 
 
+@settings(deadline=None)
 @given(st.data(), TERMS, TERMS)
 def test_nothing_as_near_to_a_rival_is_accepted(data: st.DataObject, answer: str, rival: str) -> None:
     assume(fold(answer) != fold(rival))
@@ -251,6 +253,7 @@ def test_nothing_as_near_to_a_rival_is_accepted(data: st.DataObject, answer: str
     assert not answered(text, Typed("?", answer, near_miss={rival: "no"})).correct
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_two_edits_of_a_long_term_are_accepted_where_no_rival_is_near(data: st.DataObject) -> None:
     text = data.draw(slipped("specification", 2))

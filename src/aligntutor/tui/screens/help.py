@@ -18,6 +18,7 @@ from aligntutor.tui.widgets.facts import Fact, Facts
 class Help(Page):
     """Made from the bindings, so it lists what works."""
 
+    is_help = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1,enter", "back", "back"),
     ]
@@ -29,7 +30,7 @@ class Help(Page):
 
     def parts(self) -> Sequence[Widget]:
         """The page's own keys, then those that work anywhere."""
-        return (Facts([self._fact(hint) for hint in self._ordered()], close=True),)
+        return (Facts([self._fact(hint) for hint in self._ordered()], close=True, label="bold $mark"),)
 
     def _ordered(self) -> list[Hint]:
         own = [hint for hint in self._hints if not isinstance(hint.owner, App)]

@@ -20,6 +20,10 @@ from aligntutor.tutor.shown import Lesson
 from aligntutor.tutor.studying import Study
 
 
+TALL_ROOM = 24
+"""Rows of the body of a tall page."""
+
+
 class Telling(Drawn):
     """Term, definition with a bar in its margin, and what else there is to say."""
 
@@ -29,30 +33,48 @@ class Telling(Drawn):
 
     def draw(self, width: int) -> list[Content]:
         """Groups a line apart, two where there is room."""
-        lesson, room = self._lesson, measure(width)
-        lines = paragraph(title(lesson.term, "bold"), room)
         if self.tall:
-            lines.append(words(""))
+            airy = self._set(width, 2)
+            if len(airy) <= TALL_ROOM:
+                return airy
+        return self._set(width, 1)
+
+    def _set(self, width: int, gap: int) -> list[Content]:
+        room = measure(width)
         bar = words(f"{marks.BAR} ", "$mark")
-        lines += [joined(bar, line) for line in paragraph(literal(lesson.definition), room, rest=0)]
-        gap = [words("")] * (2 if self.tall else 1)
-        for text in self._asides():
-            lines += [*gap, *paragraph(text, room)]
+        definition = paragraph(literal(self._lesson.definition), room, rest=0)
+        lines = [
+            *paragraph(title(self._lesson.term, "bold"), room),
+            *[words("")] * (gap - 1),
+            *(joined(bar, line) for line in definition),
+        ]
+        for group in self._asides():
+            lines += [words("")] * gap
+            for text in group:
+                lines += paragraph(text, room)
         return lines
 
-    def _asides(self) -> list[Content]:
+    def _asides(self) -> list[list[Content]]:
+        """Groups of paragraphs, each with a run-in head."""
         lesson = self._lesson
-        texts = []
+        groups = []
         if lesson.why_it_matters:
-            texts.append(headed("Why it matters", literal(lesson.why_it_matters)))
+            groups.append([headed("Why it matters", literal(lesson.why_it_matters))])
         if lesson.case:
-            texts.append(headed("A case", literal(lesson.case)))
-        for term, note in lesson.contrasts:
-            stop = words("" if term.endswith(".") else ". ")
-            texts.append(headed("Not to be confused with", joined(title(term), stop, literal(note))))
+            groups.append([headed("A case", literal(lesson.case))])
+        if lesson.contrasts:
+            first, *others = [_contrast(term, note) for term, note in lesson.contrasts]
+            groups.append([headed("Not to be confused with", first), *others])
         if lesson.where:
-            texts.append(headed(f"In the {lesson.source_noun}", title(lesson.where)))
-        return texts
+            groups.append([headed(f"In the {lesson.source_noun}", title(lesson.where))])
+        return groups
+
+
+def _contrast(term: str, note: str) -> Content:
+    """A look-alike and how it differs; its name once, where the note begins with it."""
+    if note.casefold().startswith(term.casefold()):
+        return literal(note)
+    return joined(title(term), words("" if term.endswith(".") else ". "), literal(note))
 
 
 class LessonScreen(Page):

@@ -77,7 +77,10 @@ class SummaryScreen(Page):
     def on_mount(self) -> None:
         """Say how much it was."""
         cards = counted(self._summary.cards, "card")
-        spent = words(f"{cards} in {counted(self._summary.minutes, 'minute')}", "$muted")
+        minutes = self._summary.minutes
+        spent = words(
+            f"{cards} in {counted(minutes, 'minute') if minutes else 'less than a minute'}", "$muted"
+        )
         standing = self._study.standing
         share = standing.done / standing.total if standing.total else 1.0
         self.tell(words("That is all for now", "bold"), (spent,) if self._summary.cards else (), share)

@@ -21,10 +21,11 @@ Fact = tuple[str, Sequence[Content]]
 class Facts(Drawn):
     """Label and text side by side, or stacked where the page is narrow."""
 
-    def __init__(self, facts: Sequence[Fact], *, close: bool = False) -> None:
+    def __init__(self, facts: Sequence[Fact], *, close: bool = False, label: str = "$muted") -> None:
         super().__init__()
         self._facts = facts
         self._close = close
+        self._label = label
 
     def draw(self, width: int) -> list[Content]:
         """Facts a line apart (none where they are set close)."""
@@ -32,7 +33,7 @@ class Facts(Drawn):
         for label, said in self._facts:
             if lines and not self._close:
                 lines.append(words(""))
-            lines += self._set(words(label, "$muted"), said, width)
+            lines += self._set(words(label, self._label), said, width)
         return lines
 
     def _set(self, label: Content, said: Sequence[Content], width: int) -> list[Content]:

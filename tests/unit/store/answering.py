@@ -1,0 +1,103 @@
+"""Answers that the tests of the store give, the way a tutor gives them."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from aligntutor.core.days import Moment, turn_of
+from aligntutor.core.events import Review
+from aligntutor.core.states import CardState, Scheduling
+from aligntutor.memory import SCHEDULER, Identity, review
+from aligntutor.store import Decide, Log, Recorded
+
+SCHEDULING = Scheduling()
+DAY = 20_000
+MINUTE = 60_000
+CACHES = ("card_states", "totals", "lessons")
+
+
+def moment(day: int = DAY, minutes: float = 0) -> Moment:
+    """So many minutes after a study day began, in UTC."""
+    return Moment(turn_of(day, 0) + round(minutes * MINUTE))
+
+
+def deciding(card: str, rating: int, at: Moment, concept: str = "", answer: Any = "key") -> Decide:
+    """What a tutor decides about an answer; the deck is the first part of the card's key."""
+    deck = card.split("/")[0]
+
+    def decide(state: CardState | None, order: int) -> tuple[Review, CardState]:
+        identity = Identity(card, deck, concept)
+        after = review(state, identity, rating, rating > 1, f"{card}#own.choose.x", at, order, SCHEDULING)
+        told = Review(
+            deck, card, concept, after.last_item, "choice", "c" * 16, "a" * 16, ("key", "other"), answer,
+            rating > 1, float(rating > 1), rating, 0.5, "", 4_000, None if state is None else 0.9, SCHEDULER,
+            after.due_day, after.due_ms,
+        )  # fmt: skip
+        return told, after
+
+    return decide
+
+
+def respond(log: Log, card: str, rating: int, at: Moment, concept: str = "", answer: Any = "key") -> Recorded:
+    """Answer a card and have it recorded."""
+    return log.append_review(card, at, deciding(card, rating, at, concept, answer))
+
+
+def opened(path: Path, **options: Any) -> Log:
+    """The log in a file, under the settings that `deciding` schedules by."""
+    return Log.open(path, scheduling=SCHEDULING, **options)
+
+
+def graduate(log: Log, card: str, at: Moment, concept: str = "") -> CardState:
+    """Answer a new card twice, after which it is in review."""
+    respond(log, card, 3, at, concept)
+    state = respond(log, card, 3, Moment(at.ms + 15 * MINUTE), concept).state
+    assert state
+    return state
+
+
+def live(log: Log, random: Random, steps: int) -> None:
+    """Some of a learner's days: answers, lessons, undos, suspensions, and a clock that jumps."""
+    at = moment().ms
+    for _ in range(steps):
+        at += random.choice((1, 20_000, 11 * MINUTE, 86_400_000, 9 * 86_400_000, -86_400_000))
+        now = Moment(at, random.choice((0, 60, -300)))
+        concept = random.choice(("c1", "c2", ""))
+        card = f"deck{random.randrange(2)}/{concept or 'own'}/{random.choice('ab')}"
+        choice = random.random()
+        if choice < 0.7:
+            respond(log, card, random.choice((1, 2, 3, 3, 4)), now, concept)
+        elif choice < 0.85:
+            log.undo_last(now)
+        elif choice < 0.92:
+            log.lesson(card.split("/")[0], "c1", now)
+        else:
+            log.append(random.choice(("suspend", "unsuspend")), {"card": card}, now)
+
+
+def tables(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of the caches, as they stand in the file."""
+    db = sqlite3.connect(path)
+    try:
+        return {table: db.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in CACHES}
+    finally:
+        db.close()
+
+
+@contextmanager
+def unprivileged() -> Iterator[None]:
+    """Permissions of files hold inside, also where the tests run as root."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)

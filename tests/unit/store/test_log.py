@@ -1,0 +1,302 @@
+"""What is recorded stays, in order, once."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from aligntutor.core.days import Moment
+from aligntutor.core.events import Event
+from aligntutor.memory import replay
+from aligntutor.store import Log
+from aligntutor.store.queries import PAGE
+
+from .answering import DAY, SCHEDULING, deciding, graduate, moment, opened, respond, tables
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "progress.sqlite3"
+
+
+def test_a_log_that_is_not_there_is_empty_and_asking_does_not_make_it(path: Path):
+    with opened(path) as log:
+        assert log.blank
+        assert list(log.events()) == []
+        assert log.due_counts(DAY, moment().ms) == {}
+        assert log.stats() == (0, 0, 0, ())
+        assert log.undo_last(moment()) is None
+    assert not path.parent.exists()
+
+
+def test_the_first_answer_makes_the_file_and_is_there_in_the_next_session(path: Path):
+    with opened(path) as log:
+        event, state = respond(log, "deck/a", 3, moment())
+        assert not log.blank
+    with opened(path) as log:
+        assert list(log.events()) == [event]
+        assert log.state("deck/a") == state
+
+
+def test_an_event_carries_all_that_was_answered(path: Path):
+    at = Moment(moment(DAY, 90).ms, 120)
+    answer = {"rating": 3, "met": [0, 2]}
+    with opened(path) as log:
+        event = respond(log, "deck/a", 3, at, "c", answer).event
+    review = deciding("deck/a", 3, at, "c", answer)(None, at.ms)[0]
+    assert (event.n, event.prev, event.type) == (1, "", "review")
+    assert (event.wall, event.offset, event.day, event.order) == (at.ms, 120, DAY, at.ms)
+    assert event.payload == {**review.payload(), "shown": ["key", "other"]}
+
+
+def test_a_writer_s_events_form_a_chain_of_hashes(path: Path):
+    with opened(path) as log:
+        for n in range(3):
+            respond(log, f"deck/{n}", 3, moment(DAY, n))
+        log.lesson("deck", "c", moment(DAY, 4))
+        log.undo_last(moment(DAY, 5))
+        events = list(log.events())
+    assert [event.n for event in events] == [1, 2, 3, 4, 5]
+    assert len({event.writer for event in events}) == 1
+    assert len({event.id for event in events}) == 5
+    assert [event.prev for event in events] == ["", *(event.hash for event in events[:-1])]
+
+
+@pytest.mark.parametrize("answer", ["a\0b\x1b", "caf\udce9", "\\udce9", "“π” 🦉", "", [], None])
+def test_whatever_was_typed_is_kept_and_the_chain_holds(path: Path, answer: object):
+    with opened(path) as log:
+        respond(log, "deck/a", 3, moment(), answer=answer)
+        respond(log, "deck/a", 3, moment(DAY, 9))
+        first, second = log.events()
+    assert first.payload["answer"] == answer
+    assert second.prev == first.hash
+
+
+def test_order_goes_on_when_the_clock_goes_back(path: Path):
+    with opened(path) as log:
+        respond(log, "deck/a", 3, moment(DAY + 300))
+        state = respond(log, "deck/a", 3, moment(DAY)).state
+        respond(log, "deck/b", 3, moment(DAY))
+        events = list(log.events())
+    start = moment(DAY + 300).ms
+    assert [event.order for event in events] == [start, start + 1, start + 2]
+    assert [event.day for event in events] == [DAY + 300, DAY, DAY]
+    assert state
+    assert state.last_ms == start + 1
+
+
+def test_the_study_day_turns_when_the_settings_say(path: Path):
+    late = Moment(moment(DAY).ms - 1)
+    with opened(path) as log:
+        assert log.lesson("deck", "c", late).day == DAY - 1
+    with Log.open(path, scheduling=replace(SCHEDULING, turn=0)) as log:
+        assert log.lesson("deck", "c", late).day == DAY
+
+
+def test_events_can_be_read_page_by_page_while_others_write(path: Path):
+    with opened(path) as log, opened(path, patience=0) as other:
+        for n in range(3):
+            log.lesson("deck", f"c{n}", moment(DAY, n))
+        seen = [next(reading := log.events())]
+        other.lesson("deck", "late", moment(DAY, 9))
+        seen.extend(reading)
+        assert [event.payload["concept"] for event in seen][:3] == ["c0", "c1", "c2"]
+        assert len(list(other.events())) == 4
+
+
+def test_a_log_longer_than_a_page_is_read_whole(path: Path):
+    with opened(path) as log:
+        log.lesson("deck", "c0", moment())
+        assert log._db
+        log._db.execute("PRAGMA synchronous = OFF")
+        for n in range(1, 2 * PAGE):
+            log.lesson("deck", f"c{n}", moment())
+        assert [event.payload["concept"] for event in log.events()] == [f"c{n}" for n in range(2 * PAGE)]
+
+
+def test_undo_takes_back_one_review_after_another_also_after_a_restart(path: Path):
+    with opened(path) as log:
+        first = respond(log, "deck/a", 3, moment(DAY, 0), "c")
+        second = respond(log, "deck/b", 1, moment(DAY, 1))
+        third = respond(log, "deck/a", 3, moment(DAY, 20), "c")
+        assert log.undo_last(moment(DAY, 21)) == (third.event, first.state)
+        assert log.state("deck/a") == first.state
+    with opened(path) as log:
+        assert log.undo_last(moment(DAY, 22)) == (second.event, None)
+        assert log.state("deck/b") is None
+        respond(log, "deck/b", 3, moment(DAY, 23))
+        undone = log.undo_last(moment(DAY, 24))
+        assert undone
+        assert undone.event.payload["card"] == "deck/b"
+        assert log.undo_last(moment(DAY, 25)) == (first.event, None)
+        assert log.undo_last(moment(DAY, 26)) is None
+        assert "".join(event.type[0] for event in log.events()) == "rrruuruu"
+        assert log.answered(DAY) == {}
+    assert tables(path)["totals"] == []
+
+
+def test_undo_names_the_review_it_takes_back(path: Path):
+    with opened(path) as log:
+        review = respond(log, "deck/a", 3, moment()).event
+        log.undo_last(moment(DAY, 1))
+        assert list(log.events())[-1].payload == {"undoes": review.id}
+
+
+def test_a_suspended_card_is_suspended_by_replay_and_at_once(path: Path):
+    with opened(path) as log:
+        graduate(log, "deck/a", moment())
+        log.append("suspend", {"card": "deck/a"}, moment(DAY, 30))
+        state = log.state("deck/a")
+        assert state
+        assert state.suspended
+        assert replay(log.events(), SCHEDULING) == {"deck/a": state}
+        log.append("unsuspend", {"card": "deck/a"}, moment(DAY, 31))
+        assert log.state("deck/a") == replace(state, suspended=False)
+
+
+@pytest.mark.parametrize("kind", ["review", "undo"])
+def test_reviews_and_undos_are_not_appended_bare(path: Path, kind: str):
+    with opened(path) as log, pytest.raises(ValueError, match=kind):
+        log.append(kind, {}, moment())  # type: ignore[arg-type]
+    assert not path.exists()
+
+
+def test_what_is_decided_about_another_card_is_refused_and_nothing_recorded(path: Path):
+    with opened(path) as log:
+        with pytest.raises(ValueError, match="deck/b"):
+            log.append_review("deck/a", moment(), deciding("deck/b", 3, moment()))
+        assert list(log.events()) == []
+        respond(log, "deck/a", 3, moment())
+        assert len(list(log.events())) == 1
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE events SET payload = '{}'",
+        "DELETE FROM events",
+        "REPLACE INTO events SELECT * FROM events",
+    ],
+)
+def test_the_log_is_append_only(path: Path, statement: str):
+    with opened(path) as log:
+        log.lesson("deck", "c", moment())
+        assert log._db
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            log._db.execute(statement)
+
+
+@pytest.mark.parametrize("twice", [{"id": "one"}, {"writer": "w", "n": 1}])
+def test_ids_and_numbers_of_a_writer_are_unique(path: Path, twice: dict[str, object]):
+    row = {"id": "one", "writer": "w", "n": 1, "prev": "", "wall": 0, "offset": 0, "day": 0, "order": 0}
+    with opened(path) as log:
+        log.lesson("deck", "c", moment())
+        assert log._db
+        insert = f"INSERT INTO events VALUES ({', '.join('?' * 8)}, 'lesson', '{{}}')"
+        log._db.execute(insert, list(row.values()))
+        with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+            log._db.execute(insert, list({**row, "id": "two", "n": 2, **twice}.values()))
+
+
+def copied(path: Path, to: Path) -> list[Event]:
+    with opened(path) as log:
+        log.lesson("deck", "a", moment(DAY, 0))
+        log.lesson("deck", "b", moment(DAY, 1))
+    shutil.copy(path, to)
+    with opened(to) as log:
+        log.lesson("deck", "c", moment(DAY, 2))
+        log.lesson("deck", "d", moment(DAY, 3))
+        return list(log.events())
+
+
+def test_a_copied_file_takes_a_new_writer_whose_chain_begins_anew(path: Path, tmp_path: Path):
+    events = copied(path, tmp_path / "copy.sqlite3")
+    first, second = events[0].writer, events[-1].writer
+    assert first != second
+    assert [event.writer for event in events] == [first, first, second, second]
+    assert [event.n for event in events] == [1, 2, 1, 2]
+    assert [event.prev == "" for event in events] == [True, False, True, False]
+
+
+def test_a_restored_backup_takes_a_new_writer(path: Path, tmp_path: Path):
+    events = copied(path, tmp_path / "copy.sqlite3")
+    (tmp_path / "copy.sqlite3").replace(path)
+    shutil.copy(path, tmp_path / "again.sqlite3")
+    (tmp_path / "again.sqlite3").replace(path)
+    with opened(path) as log:
+        assert log.lesson("deck", "e", moment(DAY, 4)).writer not in {event.writer for event in events}
+
+
+def test_a_file_put_in_place_of_an_open_one_is_what_is_read_and_written(path: Path, tmp_path: Path):
+    with opened(tmp_path / "other.sqlite3") as other:
+        other.lesson("deck", "other", moment())
+    with opened(path) as log, opened(path) as reading:
+        log.lesson("deck", "own", moment())
+        assert reading.lessons_read("deck") == {"own": DAY}
+        (tmp_path / "other.sqlite3").replace(path)
+        assert reading.lessons_read("deck") == {"other": DAY}
+        log.lesson("deck", "later", moment(DAY, 1))
+    with opened(path) as log:
+        assert log.lessons_read("deck") == {"other": DAY, "later": DAY}
+
+
+def test_a_log_opened_before_there_was_a_file_sees_it_once_there_is(path: Path):
+    with opened(path) as reading, opened(path) as log:
+        assert reading.blank
+        log.lesson("deck", "c", moment())
+        assert not reading.blank
+
+
+def test_an_empty_file_is_an_empty_log(path: Path):
+    path.parent.mkdir()
+    path.touch()
+    with opened(path) as reading, opened(path) as log:
+        assert reading.blank
+        assert path.stat().st_size == 0
+        log.lesson("deck", "c", moment())
+        assert not reading.blank
+
+
+def test_states_made_under_other_rules_are_made_anew_at_the_next_write(path: Path):
+    other = replace(SCHEDULING, weights=(0.5, *SCHEDULING.weights[1:]))
+    with opened(path) as log:
+        old = respond(log, "deck/a", 1, moment()).state
+    with Log.open(path, scheduling=other) as log:
+        assert log.state("deck/a") == old
+        log.lesson("deck", "c", moment(DAY, 1))
+        new = log.state("deck/a")
+        assert new != old
+        assert {"deck/a": new} == replay(log.events(), other)
+
+
+def test_two_tutors_answering_the_same_cards_lose_nothing(path: Path):
+    def work(name: int) -> None:
+        try:
+            with opened(path) as log:
+                for n in range(40):
+                    at = moment(DAY, n)
+                    given[name].append(respond(log, f"deck/{n % 3}", 3, at, answer=name).event.id)
+        except Exception as error:
+            failed.append(error)
+
+    given: list[list[str]] = [[], []]
+    failed: list[Exception] = []
+    workers = [threading.Thread(target=work, args=(name,)) for name in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert failed == []
+    with opened(path) as log:
+        events = list(log.events())
+        states = replay(events, SCHEDULING)
+        assert log.states(states) == states
+    assert [event.id for event in events if event.payload["answer"] == 0] == given[0]
+    assert [event.id for event in events if event.payload["answer"] == 1] == given[1]
+    assert [event.n for event in events] == list(range(1, 81))
+    assert sum(state.reps for state in states.values()) == 80
