@@ -88,7 +88,7 @@ def for_writing(path: Path, migrations: Sequence[Migration], patience: float) ->
         try:
             db = connect(path, "rwc", patience)
         except sqlite3.OperationalError as error:
-            if code_of(error) == sqlite3.SQLITE_CANTOPEN and not os.access(path.parent, os.W_OK):
+            if code_of(error) == sqlite3.SQLITE_CANTOPEN and not _writable(path.parent):
                 raise ReadOnly(path) from error
             raise
         try:
@@ -107,6 +107,10 @@ def for_writing(path: Path, migrations: Sequence[Migration], patience: float) ->
     return db
 
 
+def _writable(folder: Path) -> bool:
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def empty(migrations: Sequence[Migration]) -> sqlite3.Connection:
     """A log without events, in memory: what a file that is not there holds."""
     db = sqlite3.connect(":memory:", isolation_level=None)
@@ -114,12 +118,17 @@ def empty(migrations: Sequence[Migration]) -> sqlite3.Connection:
     return db
 
 
+def refuse_newer(path: Path, version: int, latest: int) -> None:
+    """Raise Newer for a version beyond the last one known."""
+    if version > latest:
+        raise Newer(path, f"its format is {version}, this one knows up to {latest}")
+
+
 def _checked(db: sqlite3.Connection, path: Path, latest: int) -> int:
     application = db.execute("PRAGMA application_id").fetchone()[0]
     version = version_of(db)
     if application == APPLICATION:
-        if version > latest:
-            raise Newer(path, f"its format is {version}, this one knows up to {latest}")
+        refuse_newer(path, version, latest)
         if version < 1:
             raise Damaged(path, "its version is missing")
         return version

@@ -27,11 +27,11 @@ from aligntutor.core.events import Event, EventType, Review
 from aligntutor.core.states import CardState, Scheduling
 
 from . import rebuilding, totals
-from .connecting import empty, for_reading, for_writing, place_of
+from .connecting import empty, for_reading, for_writing, place_of, refuse_newer
 from .errors import code_of, telling
 from .queries import Queries
 from .rows import EVENT, IN_FORCE, add_event, event_of, find_state, hash_of, payload_text, put_state
-from .schema import MIGRATIONS, Migration
+from .schema import MIGRATIONS, Migration, version_of
 
 PATIENCE = 5.0
 """Seconds to wait for another process to let go of the file."""
@@ -225,6 +225,7 @@ class Log(Queries):
         with telling(self.path):
             db.execute("BEGIN IMMEDIATE")
             try:
+                refuse_newer(self.path, version_of(db), len(self._migrations))
                 if not self._settled:
                     self._settle(db)
                 yield db

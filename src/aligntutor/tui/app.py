@@ -7,7 +7,7 @@ import gc
 import signal
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -16,15 +16,19 @@ from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.geometry import Size
 from textual.screen import Screen
 
-from aligntutor.tutor import NotSaved, Refused, Tutor
+from aligntutor.tutor import NotSaved, Refused
 from aligntutor.tutor.shown import Asking, Done, Lesson
-from aligntutor.tutor.studying import Study
 
 from .hints import hints
 from .marks import Plain
 from .messages import Begin, Homeward, Left, Moved
 from .page import Page
 from .themes import THEMES, TOKENS
+
+if TYPE_CHECKING:
+    from aligntutor.tutor import Tutor
+    from aligntutor.tutor.studying import Study
+
 
 LEAST = Size(24, 8)
 """Columns and rows below which nothing useful fits."""

@@ -13,7 +13,7 @@ from aligntutor.core.asks import Chosen, Reason, Verdict, Write, Written
 from aligntutor.core.items import Deal
 from aligntutor.core.words import distance, fold
 from aligntutor.kinds.cloze import Cloze
-from aligntutor.kinds.matching import allowed
+from aligntutor.kinds.comparing import allowed
 from aligntutor.kinds.typed import Typed
 
 TERM = Typed(

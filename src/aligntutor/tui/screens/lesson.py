@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -17,7 +17,9 @@ from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.drawn import Drawn
 from aligntutor.tutor import NotSaved
 from aligntutor.tutor.shown import Lesson
-from aligntutor.tutor.studying import Study
+
+if TYPE_CHECKING:
+    from aligntutor.tutor.studying import Study
 
 
 TALL_ROOM = 24

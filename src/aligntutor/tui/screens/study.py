@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -21,7 +21,10 @@ from aligntutor.tui.widgets.drawn import Drawn
 from aligntutor.tui.widgets.feedback import Feedback
 from aligntutor.tutor import NotSaved
 from aligntutor.tutor.shown import Asking
-from aligntutor.tutor.studying import Study
+
+if TYPE_CHECKING:
+    from aligntutor.tutor.studying import Study
+
 
 Stage = Literal["asking", "unsaved", "told"]
 
