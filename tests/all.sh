@@ -1,10 +1,14 @@
 #!/bin/sh
 # Everything CI runs; the first failure ends it. Called by ./run test; arguments go to pytest.
 set -eu
-say() { printf '\n%s\n' "== $1"; }
-say "formatting"; ruff format --check --quiet . && echo ok
-say "lint";       ruff check --quiet . && echo ok
-say "types";      mypy --no-error-summary && echo ok
-say "layers";     lint-imports --no-cache >/tmp/aligntutor-layers.$$ 2>&1 || { cat /tmp/aligntutor-layers.$$; exit 1; }
-rm -f /tmp/aligntutor-layers.$$; echo ok
-say "tests";      pytest -n auto "$@"
+# One command a line: behind `&&` a failure would not end the script.
+check() { printf '\n%s\n' "== $1"; shift; "$@"; echo ok; }
+layers() { lint-imports --no-cache >"$log" 2>&1 || { cat "$log"; exit 1; }; }
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+check "formatting" ruff format --check --quiet .
+check "lint" ruff check --quiet .
+check "types" mypy --no-error-summary
+check "layers" layers
+printf '\n%s\n' "== tests"
+pytest -n auto "$@"

@@ -219,7 +219,8 @@ def _opened(path: Path, patience: float) -> sqlite3.Connection:
         db = connect(path, "rwc", patience, one_thread=False)
         try:
             application = db.execute("PRAGMA application_id").fetchone()[0]
-            if application not in (0, APPLICATION):
+            tables = db.execute("SELECT 1 FROM sqlite_master").fetchone()
+            if application != APPLICATION and (application or tables):
                 raise StoreError(path, "it belongs to another program")
             db.execute("PRAGMA journal_mode = TRUNCATE")
             # Losing the last deck stored costs a compilation; what matters is that the file stays whole.

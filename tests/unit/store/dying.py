@@ -21,13 +21,14 @@ from store.answering import DAY, moment, opened, respond
 def answers(path: Path, seed: int) -> None:
     random = Random(seed)
     with opened(path) as log:
-        for n in range(100_000):
+        for n in range(80):
             at = moment(DAY, n)
             if random.random() < 0.1 and (undone := log.undo_last(at)):
                 print("undone", undone.event.id, flush=True)
             else:
                 card = f"deck/{random.randrange(5)}"
                 print("stored", respond(log, card, random.choice((1, 3, 4)), at).event.id, flush=True)
+    time.sleep(60)
 
 
 def never_ending(db: sqlite3.Connection) -> None:

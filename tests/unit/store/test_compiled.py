@@ -199,6 +199,17 @@ def test_a_log_is_never_taken_for_a_cache(tmp_path: Path):
         assert len(list(log.events())) == 1
 
 
+def test_another_program_s_database_is_left_alone(path: Path):
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE theirs (a)")
+    before = path.read_bytes()
+    with Compiled.open(path) as cache:
+        cache.put(compiled())
+        assert len(cache.items("sky/own-b")) == 1
+    assert path.read_bytes() == before
+
+
 def test_where_nothing_can_be_written_the_cache_is_kept_in_memory(tmp_path: Path):
     tmp_path.joinpath("file").write_text("")
     with Compiled.open(tmp_path / "file" / "decks.sqlite3") as cache:

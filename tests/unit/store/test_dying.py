@@ -26,11 +26,14 @@ def start(*words: object) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
-def killed(process: subprocess.Popen[str], after: float) -> list[str]:
-    """The lines printed by the time it was killed, some seconds after its first one."""
+def first_line(process: subprocess.Popen[str]) -> str:
     assert process.stdout
-    first = process.stdout.readline()
-    time.sleep(after)
+    return process.stdout.readline()
+
+
+def killed(process: subprocess.Popen[str], first: str) -> list[str]:
+    """The lines that it had printed when it was killed."""
+    assert process.stdout
     process.kill()
     lines = [first, *process.stdout]
     process.wait()
@@ -55,8 +58,10 @@ def test_what_was_said_to_be_stored_is_there_after_a_kill(tmp_path: Path):
     pair = 2
     for kill in range(0, KILLS, pair):
         workers = [start("answers", path, kill + n) for n in range(pair)]
-        for worker in workers:
-            said += killed(worker, random.random() * 0.06)
+        firsts = [first_line(worker) for worker in workers]
+        for worker, first in zip(workers, firsts, strict=True):
+            time.sleep(random.random() * 0.05)
+            said += killed(worker, first)
         with opened(path) as log:
             events = list(log.events())
             there = {f"stored {event.id}" for event in events if event.type == "review"}
@@ -78,7 +83,8 @@ def test_a_migration_killed_in_the_middle_leaves_the_old_version_whole(tmp_path:
         events = list(log.events())
     kept = tables(path)
     before = path.read_bytes()
-    assert killed(start("migrates", path), 0) == ["in the middle"]
+    migrating = start("migrates", path)
+    assert killed(migrating, first_line(migrating)) == ["in the middle"]
     assert path.read_bytes() != before
     with opened(path) as log:
         if reads:
@@ -96,5 +102,6 @@ def test_a_log_that_is_only_read_survives_the_death_of_its_writer(tmp_path: Path
         events = list(log.events())
     with opened(path) as log:
         assert not log.blank
-        killed(start("migrates", path), 0)
+        migrating = start("migrates", path)
+        killed(migrating, first_line(migrating))
         assert list(log.events()) == events
