@@ -9,6 +9,7 @@ from aligntutor.kinds.choice import Choice
 from . import (
     answer,
     r01_key_count,
+    r02_option_count,
     r03_duplicate_options,
     r04_options_about_options,
     r07_length_cue,
@@ -26,6 +27,7 @@ from .settling import errors, settled
 RULES: tuple[Rule, ...] = (
     answer,
     r01_key_count,
+    r02_option_count,
     r03_duplicate_options,
     r04_options_about_options,
     r07_length_cue,

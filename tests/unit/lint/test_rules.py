@@ -19,11 +19,24 @@ def why(words: str) -> Item:
     return spoilt("typed", why=f"Its cables hang so that each {words} thing.")
 
 
+MORE = (
+    Option(
+        "The deck is lifted by water that rises under it.", feedback="The river stays in its bed far below."
+    ),
+    Option(
+        "The wind drops because nothing is left to swing.",
+        feedback="Gusts come and go whatever has broken below.",
+    ),
+)
+
 FLAWS: dict[str, tuple[str, str, Item]] = {
     "second key": ("R01", "error", with_option("choice", 1, correct=True)),
     "no key": ("R01", "error", with_option("choice", 0, correct=False)),
     "several asked for, one right": ("R01", "error", with_option("multiple", 1, correct=False)),
     "several asked for, none wrong": ("R01", "error", with_option("multiple", 2, correct=True)),
+    "two options": ("R02", "error", spoilt("choice", options=CHOICE.options[:2])),
+    "six options": ("R02", "error", spoilt("choice", options=(*CHOICE.options, *MORE))),
+    "five options": ("R02", "warning", spoilt("choice", options=(*CHOICE.options, MORE[0]))),
     "duplicate option": (
         "R03",
         "error",
@@ -229,6 +242,8 @@ HARMLESS: dict[str, Item] = {
     "five words of the source": why("takes the shape of a"),
     "a quotation whose speaker is named": why(f"“{EIGHT} curve”, says the essay, like a"),
     "a quotation of the person quoted": why(f'"{EIGHT} curve", in Telford\'s phrase, like a'),
+    "true or false has two options": spoilt("false"),
+    "three options": spoilt("choice", options=CHOICE.options[:3]),
     "a flashcard explains itself": item(Flashcard("What holds the roadway?", "The cables above it.")),
 }
 

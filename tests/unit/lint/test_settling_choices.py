@@ -71,9 +71,8 @@ def test_where_no_pair_passes_the_item_is_dropped_with_the_reason() -> None:
     assert settled(replace(KEY, feedback=""), TOWERS, ANCHORS, ASPHALT) == ([], ["R19"])
 
 
-def test_a_choice_with_a_single_distractor_is_judged_as_it_is() -> None:
-    assert settled(KEY, TOWERS) == ([KEY, TOWERS], [])
-    assert settled(KEY, replace(TOWERS, feedback="")) == ([], ["R19"])
+def test_a_choice_with_a_single_distractor_is_dropped() -> None:
+    assert settled(KEY, TOWERS) == ([], ["R02"])
 
 
 def test_only_the_first_eight_distractors_are_considered() -> None:
