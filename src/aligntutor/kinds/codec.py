@@ -53,8 +53,8 @@ def _packed(value: Any) -> Any:
 
 
 def _same(held: Any, default: Any) -> bool:
-    """Whether a field may be left out: 0 and 0.0 are equal, yet hashed and shown differently."""
-    return type(held) is type(default) and bool(held == default)
+    """Whether a field may be left out: 0, 0.0 and -0.0 are equal, yet hashed and shown differently."""
+    return type(held) is type(default) and bool(held == default) and repr(held) == repr(default)
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from aligntutor.core.asks import Answer, Choose, Chosen, Recall, Recalled, Write, Written
@@ -56,6 +56,7 @@ def test_kinds_are_registered_under_their_own_names() -> None:
 
 @settings(deadline=None)
 @given(ANY)
+@example(Numeric(ask="How far?", answer=-0.0, tolerance=-0.0))
 def test_a_question_survives_json(question: Question) -> None:
     through = decode(json.loads(json.dumps(encode(question))))
     assert through == question
