@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeAlias
 
 from aligntutor.core.asks import Ask
 from aligntutor.core.days import MINUTE
 from aligntutor.core.items import Item
 from aligntutor.core.states import CardState
+from aligntutor.memory import AGAIN, HARD
 
 from .queue import AHEAD, Idea, Plan
 from .rotation import deal, pick
@@ -76,40 +79,54 @@ class Session:
     """Milliseconds UTC."""
     states: dict[str, CardState] = field(default_factory=dict)
     step: Step = field(default_factory=Finished)
-    answered: int = 0
 
     def __post_init__(self) -> None:
+        self._first: deque[str] = deque()
+        """What was undone, and the cards of the lesson just read: nothing comes between."""
+        self._begun = deque(self.plan.begun)
         self._reviews = deque(state.card for state in self.plan.reviews)
         self._unlocked = deque(self.plan.unlocked)
         self._ideas = deque(self.plan.ideas)
-        self._fresh = deque(self.plan.begun)
-        self._steps: dict[str, int] = {}
-        self._asked_at: dict[str, int] = {}
+        self._returns: dict[str, float] = {}
+        """Cards that come back, and when: on a step of minutes, or failed (at no time of their own)."""
+        self._failed: set[str] = set()
+        self._held: set[str] = set()
+        """Cards that made no headway on their step: shown when due, not early, or it would never end."""
+        self._answers: list[str] = []
         for state in (*self.plan.learning, *self.plan.reviews):
             self.states.setdefault(state.card, state)
         for state in self.plan.learning:
-            self._steps[state.card] = state.due_ms
+            self._returns[state.card] = state.due_ms
 
     def go_on(self, now: int) -> Step:
         """Move to the next step at `now` (milliseconds UTC) and return it."""
-        self.step = self._next(now)
+        self.step = Finished(limited=True) if self._over(now) else self._next(now)
         return self.step
 
     def read(self) -> None:
         """The lesson at hand was read; its cards come next."""
         assert isinstance(self.step, Learn)
-        self._fresh.extend(self._ideas.popleft().cards)
+        self._first.extend(self._ideas.popleft().cards)
 
-    def accept(self, state: CardState) -> None:
-        """The item at hand was answered and its new state is safely stored."""
+    def skip(self) -> None:
+        """The lesson at hand is gone, and the idea with it."""
+        assert isinstance(self.step, Learn)
+        self._ideas.popleft()
+
+    def accept(self, state: CardState, rating: int) -> None:
+        """The item at hand was answered and rated (1 to 4), and its new state is safely stored."""
         assert isinstance(self.step, Asked)
         card = self.step.item.card
+        before = self.states.get(card)
         self.states[card] = state
-        self.answered += 1
-        self._asked_at[card] = self.answered
+        self._answers.append(card)
         self._leave(card)
-        if state.phase != "review":
-            self._steps[card] = state.due_ms
+        if rating == AGAIN:
+            self._failed.add(card)
+        if rating == AGAIN or state.due_ms:
+            self._returns[card] = state.due_ms or math.inf
+        if rating == HARD and before and (before.phase, before.step) == (state.phase, state.step):
+            self._held.add(card)
 
     def undone(self, card: str, state: CardState | None) -> None:
         """The last answer to a card was taken back; it is asked again next."""
@@ -118,81 +135,89 @@ class Session:
             self.states.pop(card, None)
         else:
             self.states[card] = state
-        self._asked_at.pop(card, None)
-        self.answered = max(0, self.answered - 1)
-        self._fresh.appendleft(card)
+        if self._answers[-1:] == [card]:
+            self._answers.pop()
+        self._first.appendleft(card)
 
     @property
     def progress(self) -> Progress:
         """Answers given, and the number expected in all."""
+        done = len(self._answers)
         ahead = sum(len(idea.cards) for idea in self._ideas)
-        rest = len(self._fresh) + len(self._reviews) + len(self._unlocked) + len(self._steps) + ahead
-        total = self.answered + rest
+        total = done + sum(map(len, self._queues)) + len(self._returns.keys() - self._held) + ahead
         if self.limits.cards is not None:
-            total = min(total, max(self.limits.cards, self.answered))
-        return Progress(self.answered, total)
+            total = min(total, max(self.limits.cards, done))
+        return Progress(done, total)
+
+    @property
+    def _queues(self) -> tuple[deque[str], ...]:
+        return self._first, self._begun, self._reviews, self._unlocked
 
     def _leave(self, card: str) -> None:
-        for queue in (self._fresh, self._reviews, self._unlocked):
+        for queue in self._queues:
             if card in queue:
                 queue.remove(card)
-        self._steps.pop(card, None)
-        if self._ideas and self._ideas[0].cards == (card,) and not self._ideas[0].concept:
+        self._returns.pop(card, None)
+        self._failed.discard(card)
+        self._held.discard(card)
+        if self._ideas and self._ideas[0] == Idea(self._ideas[0].deck, "", (card,)):
             self._ideas.popleft()
 
     def _over(self, now: int) -> bool:
         cards, minutes = self.limits.cards, self.limits.minutes
-        return (cards is not None and self.answered >= cards) or (
+        return (cards is not None and len(self._answers) >= cards) or (
             minutes is not None and now - self.started >= minutes * MINUTE
         )
 
     def _next(self, now: int) -> Step:
-        if self._over(now):
-            return Finished(limited=True)
-        card = self._returning(now) or self._waiting()
-        if not card and self._ideas:
-            idea: Idea = self._ideas[0]
-            if idea.concept:
-                return Learn(idea.deck, idea.concept)
-            card = idea.cards[0]
-        card = card or self._early(now)
-        return self._ask(card) if card else Finished()
+        while True:
+            card = self._waiting(now)
+            if not card and self._ideas:
+                idea = self._ideas[0]
+                if not any(map(self.items, idea.cards)):
+                    self._ideas.popleft()
+                    continue
+                if idea.concept:
+                    return Learn(idea.deck, idea.concept)
+                card = idea.cards[0]
+            card = card or self._early(now)
+            if not card:
+                return Finished()
+            if items := self.items(card):
+                return self._ask(card, items)
+            self._leave(card)  # The deck was changed meanwhile, and has no items for it any more.
 
-    def _waiting(self) -> str:
-        for queue in (self._fresh, self._reviews, self._unlocked):
-            if queue:
-                return queue[0]
-        return ""
+    def _waiting(self, now: int) -> str:
+        """What is to be asked before any new idea."""
+        first, *later = self._queues
+        if first:
+            return first[0]
+        return self._returning(now) or next((queue[0] for queue in later if queue), "")
 
     def _returning(self, now: int) -> str:
         """A card whose step is due, or a failed one after enough others; never twice in a row."""
-        if self._fresh:
-            return ""
         due = [
             (at, card)
-            for card, at in self._steps.items()
-            if (at <= now or (self._failed(card) and self._since(card) >= APART)) and self._since(card) > 0
+            for card, at in self._returns.items()
+            if (at <= now or (card in self._failed and self._since(card) >= APART)) and self._since(card) > 0
         ]
         return min(due)[1] if due else ""
 
     def _early(self, now: int) -> str:
-        """Nothing else remains: what is due soon, the one just asked last of all."""
+        """Nothing else remains: what failed or is due soon, the one just asked last of all."""
         soon = [
             (self._since(card) == 0, at, card)
-            for card, at in self._steps.items()
-            if at <= now + AHEAD or self._failed(card)
+            for card, at in self._returns.items()
+            if card in self._failed or at <= (now if card in self._held else now + AHEAD)
         ]
         return min(soon)[2] if soon else ""
 
-    def _failed(self, card: str) -> bool:
-        state = self.states[card]
-        return state.step == 0 and card in self._asked_at
-
     def _since(self, card: str) -> int:
-        """Answers given since this card's own."""
-        return self.answered - self._asked_at.get(card, -APART)
+        """Answers given since this card's own, counted up to APART."""
+        recent = islice(reversed(self._answers), APART)
+        return next((n for n, other in enumerate(recent) if other == card), APART)
 
-    def _ask(self, card: str) -> Step:
+    def _ask(self, card: str, items: Sequence[Item]) -> Step:
         state = self.states.get(card)
-        item = pick(self.items(card), state, self.seed)
+        item = pick(items, state, self.seed)
         return Asked(item, item.question.pose(deal(item, state)), state)

@@ -12,10 +12,10 @@ from aligntutor.core.events import Review
 from aligntutor.core.items import Item
 from aligntutor.core.states import CardState
 from aligntutor.kinds.codec import answer_payload
-from aligntutor.memory import SCHEDULER, Identity, preview, retrievability_on, review
+from aligntutor.memory import AGAIN, SCHEDULER, Identity, preview, retrievability_on, review
 from aligntutor.memory.evidence import rating_of
 from aligntutor.store import Compiled, Log, Recorded, StoreError
-from aligntutor.study.session import Asked, Finished, Learn, Limits, Session
+from aligntutor.study.session import Asked, Learn, Limits, Session
 
 from . import wording
 from .planning import plan
@@ -28,19 +28,33 @@ T = TypeVar("T")
 
 
 class Study:
-    """One sitting: what is to be shown now, and what the learner may do about it."""
+    """One sitting over some decks: what is to be shown now, and what the learner may do about it.
 
-    def __init__(self, session: Session, log: Log, compiled: Compiled, clock: Callable[[], Moment]) -> None:
-        self._session = session
+    `mend` compiles whatever decks the cache has lost. Beginning may raise a StoreError.
+    """
+
+    def __init__(
+        self,
+        log: Log,
+        compiled: Compiled,
+        decks: Sequence[str],
+        clock: Callable[[], Moment],
+        seed: str,
+        limits: Limits,
+        mend: Callable[[], object],
+    ) -> None:
         self._log = log
         self._compiled = compiled
         self._clock = clock
+        self._mend = mend
         self._turn = log.scheduling.turn
         self._given: list[Answered] = []
         self._met: list[tuple[str, str]] = []
         self._started = clock()
         self._asked_at = self._started.ms
-        self._to_meet = sum(1 for idea in session.plan.ideas if idea.concept)
+        work = plan(log, compiled, decks, self._started)
+        self._session = Session(work, self._items, seed, limits, self._started.ms)
+        self._to_meet = sum(1 for idea in work.ideas if idea.concept)
         self._deck_facts: dict[str, dict[str, Any]] = {}
         self.step: Step = self._move()
 
@@ -82,12 +96,12 @@ class Study:
 
         recorded = self._saved(lambda: self._log.append_review(item.card, at, decide))
         assert recorded.state is not None
-        self._session.accept(recorded.state)
+        self._session.accept(recorded.state, rating)
         self._given.append(Answered(recorded.event.id, item, verdict, asked.state, recorded.state))
         return Told(
             answer,
             verdict,
-            wording.again(recorded.state.due_day, recorded.state.due_ms, at, self._turn),
+            self._again(rating, recorded.state, at),
             wording.place(item.source, self._facts(item.deck)["sections"]),
             self._facts(item.deck)["noun"],
         )
@@ -123,11 +137,28 @@ class Study:
         now = self._clock()
         self._asked_at = now.ms
         step = self._session.go_on(now.ms)
-        if isinstance(step, Finished):
-            return Done(self.finish(), step.limited)
-        if isinstance(step, Learn):
-            return self._lesson(step)
-        return self._asking(step, now)
+        while isinstance(step, Learn):
+            if lesson := self._lesson(step):
+                return lesson
+            self._session.skip()
+            step = self._session.go_on(now.ms)
+        return self._asking(step, now) if isinstance(step, Asked) else Done(self.finish(), step.limited)
+
+    def _again(self, rating: int, state: CardState, at: Moment) -> str:
+        """When the card returns; a failed one does before the sitting ends, whatever steps are set."""
+        if rating == AGAIN and not state.due_ms:
+            return "again in this sitting"
+        return wording.again(state.due_day, state.due_ms, at, self._turn)
+
+    def _items(self, card: str) -> tuple[Item, ...]:
+        return tuple(map(item_from, self._found(lambda: self._compiled.items(card))))
+
+    def _found(self, ask: Callable[[], T]) -> T:
+        """What the cache has; where it has lost that (damaged, made anew), decks are compiled first."""
+        if found := ask():
+            return found
+        self._mend()
+        return ask()
 
     def _asking(self, asked: Asked, now: Moment) -> Asking:
         item = asked.item
@@ -143,19 +174,21 @@ class Study:
         titles = {chapter.id: chapter.title for chapter in self._compiled.chapters(item.deck)}
         return titles.get(row.chapter if row else "", "") or str(self._facts(item.deck)["title"])
 
-    def _lesson(self, step: Learn) -> Lesson:
-        row = self._compiled.concept(step.deck, step.concept)
-        assert row is not None, "the plan takes its ideas from the compiled concepts"
+    def _lesson(self, step: Learn) -> Lesson | None:
+        row = self._found(lambda: self._compiled.concept(step.deck, step.concept))
+        if row is None:
+            return None
         told = json.loads(row.lesson)
         told["contrasts"] = tuple((term, note) for term, note in told["contrasts"])
         noun = self._facts(step.deck)["noun"]
         return Lesson(**told, source_noun=noun, nth=len(self._met) + 1, of=self._to_meet)
 
     def _facts(self, deck: str) -> dict[str, Any]:
+        """What is told of a deck beside its items; of one taken off the shelf meanwhile, its id."""
         if deck not in self._deck_facts:
-            row = self._compiled.deck(deck)
-            assert row is not None, "its items come from the same cache"
-            self._deck_facts[deck] = {**json.loads(row.about), "title": row.title}
+            row = self._found(lambda: self._compiled.deck(deck))
+            about = {**json.loads(row.about), "title": row.title} if row else {}
+            self._deck_facts[deck] = {"title": deck, "noun": "source", "sections": {}, **about}
         return self._deck_facts[deck]
 
     def _record(
@@ -193,23 +226,3 @@ class Study:
             return act()
         except StoreError as error:
             raise NotSaved(str(error)) from error
-
-
-def begin(
-    log: Log,
-    compiled: Compiled,
-    decks: Sequence[str],
-    clock: Callable[[], Moment],
-    seed: str,
-    cards: int | None = None,
-    minutes: float | None = None,
-) -> Study:
-    """A sitting over these decks, limited to a number of answers or of minutes. Raises StoreError."""
-    session = Session(
-        plan(log, compiled, decks, clock()),
-        lambda card: tuple(map(item_from, compiled.items(card))),
-        seed,
-        Limits(cards, minutes),
-        started=clock().ms,
-    )
-    return Study(session, log, compiled, clock)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -74,15 +75,18 @@ class Tutor:
 
     def prepare(self) -> tuple[Problem, ...]:
         """Compile what is new or changed, and give the errors of decks that are there and cannot be used."""
+        self._asking(self._bring_up_to_date)
+        return tuple(
+            problem for path, (_, problems) in self._trouble.items() if path.exists() for problem in problems
+        )
+
+    def _bring_up_to_date(self) -> None:
         for shelf, stamp in self._stale():
             self._compile(shelf, stamp)
         shelved = {str(shelf.path) for shelf in self._shelves()}
         for row in self._compiled.decks():
             if row.path not in shelved:
                 self._compiled.drop(row.path)
-        return tuple(
-            problem for path, (_, problems) in self._trouble.items() if path.exists() for problem in problems
-        )
 
     def _shelves(self) -> list[library.Shelf]:
         return library.shelves(self._bundled, self.places)
@@ -189,12 +193,18 @@ class Tutor:
         self, deck: str | None = None, *, cards: int | None = None, minutes: float | None = None
     ) -> Study:
         """Begin a sitting in all decks or in one."""
-        from .studying import begin
+        from aligntutor.study.session import Limits
 
-        decks = self._ids(deck)
+        from .studying import Study
+
+        decks, limits = self._ids(deck), Limits(cards, minutes)
         return self._asking(
-            lambda: begin(self._log, self._compiled, decks, self.clock, self.seed, cards, minutes)
+            lambda: Study(self._log, self._compiled, decks, self.clock, self.seed, limits, self._mend)
         )
+
+    def _mend(self) -> None:
+        with contextlib.suppress(Refused):
+            self.prepare()
 
     def due(self) -> DueReport:
         """What is due now and what is new, by deck."""

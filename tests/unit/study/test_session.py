@@ -35,9 +35,9 @@ def answer(session: Session, *, right: bool, now: int = NOW, step: int | None = 
     state = a_state(
         card, phase=phase, due_ms=0 if right else now + 10 * MINUTE, last_item=session.step.item.key
     )
-    session.accept(
-        state if step is None else replace(state, phase="learning", step=step, due_ms=now + 10 * MINUTE)
-    )
+    if step is not None:
+        state = replace(state, phase="learning", step=step, due_ms=now + 10 * MINUTE)
+    session.accept(state, 3 if right else 1)
     session.go_on(now)
     return card
 
@@ -58,9 +58,12 @@ def test_due_relearning_then_reviews_then_unlocked_then_new_ideas():
     assert session.step == Finished()
 
 
-def test_an_interrupted_concept_goes_on_with_its_cards():
-    session = a_session(Plan(begun=("d/a/name",), reviews=(a_state("d/b/recognise"),)))
-    assert card_at(session) == "d/a/name"
+def test_an_interrupted_concept_goes_on_with_its_cards_once_no_step_is_due():
+    relearning = a_state("d/x", phase="relearning", due_ms=NOW)
+    session = a_session(
+        Plan(learning=(relearning,), begun=("d/a/name",), reviews=(a_state("d/b/recognise"),))
+    )
+    assert [answer(session, right=True) for _ in range(3)] == ["d/x", "d/a/name", "d/b/recognise"]
 
 
 def test_a_failed_card_returns_after_three_others_until_right_once():
@@ -90,6 +93,36 @@ def test_a_failed_card_returns_sooner_when_nothing_else_remains_with_another_ite
     answer(session, right=False)
     assert card_at(session) == "d/a/name"
     assert session.step.item.key != first
+
+
+def test_a_failed_card_returns_also_where_no_step_of_minutes_is_set():
+    plan = Plan(
+        reviews=tuple(a_state(card) for card in ("d/a/name", "d/b/recognise", "d/c/name", "d/e/name"))
+    )
+    session = a_session(plan)
+    first = card_at(session)
+    session.accept(a_state(first, due_day=101), 1)
+    session.go_on(NOW)
+    assert [answer(session, right=True) for _ in range(3)] == ["d/b/recognise", "d/c/name", "d/e/name"]
+    assert card_at(session) == first
+
+
+def test_a_step_of_a_day_is_over_for_today():
+    session = a_session(Plan(begun=("d/a/name",)))
+    session.accept(a_state("d/a/name", phase="learning", step=1, due_day=101, due_ms=0), 3)
+    assert session.go_on(NOW) == Finished()
+
+
+def test_a_card_that_stays_hard_is_shown_early_no_more_but_when_it_is_due():
+    session = a_session(Plan(begun=("d/a/name",)))
+    soon = a_state("d/a/name", phase="learning", due_ms=NOW + 5 * MINUTE)
+    session.accept(soon, 2)
+    session.go_on(NOW)
+    assert card_at(session) == "d/a/name"
+    session.accept(soon, 2)
+    assert session.go_on(NOW) == Finished()
+    session.go_on(NOW + 5 * MINUTE)
+    assert card_at(session) == "d/a/name"
 
 
 def test_a_failed_card_is_not_asked_twice_in_a_row_while_another_waits():

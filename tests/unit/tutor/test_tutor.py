@@ -179,6 +179,16 @@ def test_a_wrong_answer_says_why_and_returns(opened: Opener):
     assert card in go_through(study)
 
 
+def test_a_wrong_answer_returns_also_without_steps(opened: Opener):
+    study = opened(learning_steps=()).study()
+    study.read()
+    card = study.step.key.split("#")[0]  # type: ignore[union-attr]
+    told = study.answer(wrong(study))
+    assert told.again == "again in this sitting"
+    study.go_on()
+    assert card in go_through(study)
+
+
 def test_undo_works_after_a_restart_and_asks_the_card_again(opened: Opener):
     study = opened(new_per_day=1).study()
     go_through(study)
