@@ -17,7 +17,7 @@ ALIKE = 0.6
 """Share of content words from which two texts say the same."""
 
 _POINTING = frozenset("here there this these latter former".split())
-_NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
+_NUMBERS = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 
 
 def contrast_note(concept: Concept, other: Concept) -> str:
@@ -84,8 +84,8 @@ def grounds(concept: Concept, stem: str = "") -> str:
 def _holding(concept: Concept) -> Iterator[str]:
     marks = [clause(mark) for mark in concept.features.values()]
     if len(marks) in _NUMBERS:
-        lead = "What marks it" if len(marks) == 1 else f"It takes {_NUMBERS[len(marks)]} things"
-        yield f"{lead}: {'; '.join(marks)}."
+        lead = "What marks" if len(marks) == 1 else f"{_NUMBERS[len(marks)]} things mark"
+        yield f"{lead} {concept.in_text}: {'; '.join(marks)}."
     matters = sentences(concept.why_it_matters)
     yield from matters[:1]
     for definition in (*concept.definition_variants, concept.definition):

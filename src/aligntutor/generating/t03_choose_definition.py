@@ -16,7 +16,7 @@ from .wording import sentence
 
 def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
     """One choice among definitions, and one for each variant among the siblings' variants."""
-    siblings = drawing.siblings(concept)
+    siblings = [one for one in drawing.siblings(concept) if not drawing.nested(concept, one)]
     for element, statement in statements(concept):
         key = slot(drawing, concept, "meaning", "T03", "choose", element)
         drawn = [

@@ -17,7 +17,7 @@ from .wording import amount, clause, closed, opened, sentence
 
 PER_CENT = frozenset({"%", "per cent", "percent"})
 SLACK = 0.5
-"""Percentage points by which a derived ratio may be off, unless its figure says otherwise."""
+"""Percentage points by which a derived ratio may be off, unless its figure is in per cent and says otherwise."""
 
 
 def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
@@ -63,7 +63,7 @@ def _derived(concept: Concept, figure: Figure, ratio: str) -> Numeric | None:
     share = round(100 * (part / whole), 1)
     if not math.isfinite(share):
         return None
-    slack = figure.tolerance or SLACK
+    slack = figure.tolerance if figure.unit in PER_CENT and figure.tolerance else SLACK
     stated = f"{opened(clause(figure.of))}: {amount(part)} out of {amount(whole)}."
     return Numeric(
         ask=f"{stated} What share is that, in per cent?",

@@ -43,11 +43,12 @@ def thing(concept: Concept, others: Iterable[Concept] = ()) -> str:
     """The noun that asks for it: its category (`failure-mode` as "failure mode"), or "idea".
 
     It is "idea" where there is no category, where others of another category stand beside it, and
-    where the category would tell a word of its names.
+    where the category holds a word of a name of any of them: it would point to that one, or away from it.
     """
     category = concept.category.replace("-", " ").replace("_", " ")
-    mixed = any(other.category != concept.category for other in others)
-    told = stems(category) & stems(" ".join(concept.names))
+    beside = (concept, *others)
+    mixed = any(other.category != concept.category for other in beside)
+    told = stems(category) & stems(" ".join(name for other in beside for name in other.names))
     return "idea" if mixed or told or not category.strip() else category
 
 

@@ -122,6 +122,12 @@ def test_ratio_is_worked_out_from_the_numbers_in_the_stem() -> None:
     assert expected == derived
 
 
+def test_a_tolerance_in_grams_says_nothing_about_per_cent() -> None:
+    (figure,) = RATIO.figures
+    lenient = replace(RATIO, figures=(replace(figure, tolerance=50),))
+    assert [item.question.tolerance for item in made("T12", lenient)] == [50, 0.5]  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize(
     ("unit", "ask", "expected"),
     [

@@ -71,11 +71,9 @@ def test_feedback_does_not_repeat_what_was_asked() -> None:
 
 
 def test_reasons_are_features_then_why_it_matters_then_another_definition() -> None:
-    features = (
-        "It takes two things: few bubbles have formed; the dough still springs back at once when it is poked."
-    )
+    features = "Two things mark underproofing: few bubbles have formed; the dough still springs back at once when it is poked."
     assert features == grounds(SHORT_RISE)
-    assert grounds(RESTING) == "What marks it: nothing but flour and water has met yet."
+    assert grounds(RESTING) == "What marks autolyse: nothing but flour and water has met yet."
     oven = grounds(COOL_OVEN, COOL_OVEN.definition)
     assert oven == "A slow oven: the fire is too weak to set the crust in time."
     assert grounds(MIXING) == "Mixing: everything that belongs in the bread is brought together."

@@ -24,7 +24,7 @@ from .bread import (
     made,
 )
 
-WHY = "It takes two things: few bubbles have formed; the dough still springs back at once when it is poked."
+WHY = "Two things mark underproofing: few bubbles have formed; the dough still springs back at once when it is poked."
 WET = "A wet dough spreads however long it waits. Time is what a short rise lacks."
 LONG = "There the bubbles grew too many and burst; here too few of them had grown."
 RUSH = "The rolls had too little time to fill with gas."
@@ -76,6 +76,11 @@ def test_a_variant_stands_beside_variants_of_its_siblings() -> None:
         for variant in concept.definition_variants
     }
     assert variants == {option.text for option in item.question.options if not option.correct}
+
+
+def test_a_whole_is_no_distractor_for_the_meaning_of_its_part() -> None:
+    (item,) = made("T03", FOLDING)
+    assert {"folding", "resting", "cooling"} == set(item.concepts)
 
 
 def test_feedback_on_a_variant_does_not_repeat_it() -> None:

@@ -12,9 +12,9 @@ from aligntutor.kinds.choice import Choice
 from aligntutor.kinds.cloze import Cloze
 from aligntutor.kinds.typed import Typed
 
-from .bread import CRUMB, DECK, FOLDING, LONG_RISE, MIXING, RATIO, RESTING, SHORT_RISE, deck_of, made
+from .bread import COOLING, CRUMB, DECK, FOLDING, LONG_RISE, MIXING, RATIO, RESTING, SHORT_RISE, deck_of, made
 
-WHY = "It takes two things: few bubbles have formed; the dough still springs back at once when it is poked."
+WHY = "Two things mark underproofing: few bubbles have formed; the dough still springs back at once when it is poked."
 WET = "A wet dough spreads however long it waits. Time is what a short rise lacks."
 LONG = "There the bubbles grew too many and burst; here too few of them had grown."
 SLOW = "A slow oven: the heat is so low that the crust closes late."
@@ -73,6 +73,12 @@ def test_a_category_that_tells_a_word_of_the_term_gives_way() -> None:
     assert (
         made("T01", named, deck)[0].question.stem
     ) == "Which idea is this? Flour and water stand together before salt and leaven go in."
+
+
+def test_a_category_that_tells_a_word_of_another_option_gives_way_too() -> None:
+    beside = replace(COOLING, aliases=("cold step",))
+    (item,) = made("T02", RESTING, deck_of(RESTING, FOLDING, beside))
+    assert item.question.stem.startswith("Which idea is this?")
 
 
 def test_without_category_an_idea_is_asked_for() -> None:
