@@ -1,1 +1,1 @@
-"""Ratios against named peers, both sides in the same run; `python -m benchmarks` prints them all."""
+"""Ratios against named peers, all in one run: `./run bench`. Budgets are shown, never asserted."""

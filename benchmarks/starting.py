@@ -1,0 +1,39 @@
+"""From exec to the first card on the screen, against the smallest Textual app; decks compiled before."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from .learner import DECK, environment, tutor
+from .rows import Row, compared, paired
+from .terminal import Terminal
+
+ROUNDS = 15
+MINIMAL = (sys.executable, str(Path(__file__).with_name("minimal.py")))
+
+
+def measure(folder: Path, large: Path) -> Iterator[Row]:
+    """The bundled course, then the large deck in the home `large`."""
+    home = folder / "course"
+    # one lesson is read and its card left unanswered, so that the first thing shown is a question
+    subprocess.run(tutor(home, "study", "--plain"), input="\n", text=True, env=environment(),
+                   check=True, capture_output=True)  # fmt: skip
+    course = tutor(home, "study")
+    yield _against_minimal("start to first card, bundled course", "≤ 1.10", course, "choose")
+    yield _against_minimal(
+        "start to first card, 10,000 cards", "≤ 1.10", tutor(large, "study", DECK), "Which tree"
+    )
+
+
+def _against_minimal(what: str, budget: str, command: Sequence[str], text: str) -> Row:
+    found = paired(lambda: _until(command, text), lambda: _until(MINIMAL, "Ready to go"), ROUNDS)
+    return compared(what, budget, found, "minimal Textual app")
+
+
+def _until(command: Sequence[str], text: str) -> float:
+    """Milliseconds until a text is painted."""
+    with Terminal(command, environment()) as terminal:
+        return 1000 * (terminal.see(text) - terminal.started)
