@@ -17,7 +17,7 @@ from .wording import amount, clause, closed, opened, sentence
 
 PER_CENT = frozenset({"%", "per cent", "percent"})
 SLACK = 0.5
-"""Percentage points by which a derived ratio may be off, unless its figure is in per cent and says otherwise."""
+"""Percentage points by which a derived ratio may be off, unless its figure, in per cent, says otherwise."""
 
 
 def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:

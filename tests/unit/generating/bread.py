@@ -31,7 +31,7 @@ SHORT_RISE = Concept(
     definition_variants=("dough is baked while its bubbles are still few and small",),
     features={
         "few": "few bubbles have formed",
-        "spring": "the dough still springs back at once when it is poked",
+        "spring": "the dough springs back when poked",
     },
     why_it_matters=(
         "Heat sets the crumb within minutes. Underproofing leaves it dense, as late gas tears the crust. "

@@ -71,7 +71,7 @@ def test_feedback_does_not_repeat_what_was_asked() -> None:
 
 
 def test_reasons_are_features_then_why_it_matters_then_another_definition() -> None:
-    features = "Two things mark underproofing: few bubbles have formed; the dough still springs back at once when it is poked."
+    features = "Two things mark underproofing: few bubbles have formed; the dough springs back when poked."
     assert features == grounds(SHORT_RISE)
     assert grounds(RESTING) == "What marks autolyse: nothing but flour and water has met yet."
     oven = grounds(COOL_OVEN, COOL_OVEN.definition)

@@ -24,7 +24,7 @@ from .bread import (
     made,
 )
 
-WHY = "Two things mark underproofing: few bubbles have formed; the dough still springs back at once when it is poked."
+WHY = "Two things mark underproofing: few bubbles have formed; the dough springs back when poked."
 WET = "A wet dough spreads however long it waits. Time is what a short rise lacks."
 LONG = "There the bubbles grew too many and burst; here too few of them had grown."
 RUSH = "The rolls had too little time to fill with gas."

@@ -14,7 +14,7 @@ from aligntutor.kinds.typed import Typed
 
 from .bread import COOLING, CRUMB, DECK, FOLDING, LONG_RISE, MIXING, RATIO, RESTING, SHORT_RISE, deck_of, made
 
-WHY = "Two things mark underproofing: few bubbles have formed; the dough still springs back at once when it is poked."
+WHY = "Two things mark underproofing: few bubbles have formed; the dough springs back when poked."
 WET = "A wet dough spreads however long it waits. Time is what a short rise lacks."
 LONG = "There the bubbles grew too many and burst; here too few of them had grown."
 SLOW = "A slow oven: the heat is so low that the crust closes late."
