@@ -21,6 +21,14 @@ class Attribution:
 
     by: str = "author"
     mode: Mode = "asserts"
+    claim: str = ""
+    """A sentence: what is claimed, for questions on who claims it and how firmly."""
+    why: str = ""
+    """One sentence: how the source puts it, with its hedge."""
+    not_by: dict[str, str] = field(default_factory=dict)
+    """Somebody who may be taken for the claimant -> why, and who it really is."""
+    not_so: dict[Certainty, str] = field(default_factory=dict)
+    """A firmness that may be taken for the claim's own -> why, and how firm it really is."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,15 @@ class Case:
 
 
 @dataclass(frozen=True)
+class WrongConsequent:
+    """What does not follow, or would not do, and why not."""
+
+    text: str
+    because: str
+    names: str = ""
+
+
+@dataclass(frozen=True)
 class NonCase:
     """A near thing that the concept does not cover."""
 
@@ -50,6 +67,10 @@ class NonCase:
     """The feature it lacks."""
     names: str = field(default="", metadata={"in_file": "is"})
     """The entry it is a case of instead."""
+    change: str = ""
+    """The one change, within its own story, that would make it a case."""
+    not_change: tuple[WrongConsequent, ...] = ()
+    """Changes that would not."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +104,8 @@ class Relations:
     builds_on: tuple[str, ...] = ()
     leads_to: tuple[str, ...] = ()
     prevents: tuple[str, ...] = ()
+    because: dict[str, str] = field(default_factory=dict)
+    """Id of a related entry -> one sentence why, as the source states it."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +115,10 @@ class Sequence:
     items: dict[str, str]
     constraints: tuple[tuple[str, str], ...]
     id: str = ""
+    ask: str = ""
+    """A question of its own."""
+    why: str = ""
+    """Why the order is as it is."""
 
 
 @dataclass(frozen=True)
@@ -111,15 +138,6 @@ class Figure:
     """Name of a ratio -> its two numbers, such as `share: 162/4271`."""
     slips: dict[str, str] = field(default_factory=dict)
     """A typical wrong number -> why it tempts."""
-
-
-@dataclass(frozen=True)
-class WrongConsequent:
-    """What does not follow, and why not."""
-
-    text: str
-    because: str
-    names: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,6 +163,8 @@ class Analogy:
     id: str = ""
     unlike: dict[str, str] = field(default_factory=dict, metadata={"in_file": "not"})
     """What has no counterpart."""
+    why: str = ""
+    """What the likeness is meant to show."""
 
 
 @dataclass(frozen=True)

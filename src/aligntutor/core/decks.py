@@ -35,6 +35,14 @@ class Written:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """A part of a chapter's reading text, and the entries it introduces."""
+
+    text: str
+    introduces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Chapter:
     """A part of a deck, one file of it."""
 
@@ -43,6 +51,8 @@ class Chapter:
     concepts: tuple[Concept, ...] = ()
     cards: tuple[Written, ...] = ()
     path: str = ""
+    lesson: tuple[Passage, ...] = ()
+    """The chapter as a text that can be read."""
 
 
 @dataclass(frozen=True)

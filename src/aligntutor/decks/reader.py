@@ -21,7 +21,7 @@ from .opening import open_text
 from .schema import Sheet
 from .sheets import Leaf, read_leaf
 
-_NOT_IN_CHAPTERS = {key.name for key in fields(Sheet)} - {"title", "id", "concepts", "cards"}
+_NOT_IN_CHAPTERS = {key.name for key in fields(Sheet)} - {"title", "id", "lesson", "concepts", "cards"}
 
 
 @dataclass
@@ -224,7 +224,7 @@ def _deck(reading: _Reading, id: str, parts: list[tuple[Leaf, str, str]], path: 
             Written(id, card.question, card.concept, card.skill, card.source, bool(card.id))
             for id, card in zip(leaf.card_ids, leaf.sheet.cards, strict=True)
         )
-        chapters.append(Chapter(own, title, leaf.sheet.concepts, cards, leaf.file.path))
+        chapters.append(Chapter(own, title, leaf.sheet.concepts, cards, leaf.file.path, leaf.sheet.lesson))
     return Deck(
         id=id,
         title=sheet.title or id,

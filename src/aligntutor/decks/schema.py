@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field, TypeAdapter
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
 from aligntutor.core.concepts import Concept, Relations
-from aligntutor.core.decks import DeckSource
+from aligntutor.core.decks import DeckSource, Passage
 from aligntutor.core.items import Question, Source
 from aligntutor.kinds import KINDS
 
@@ -58,6 +58,7 @@ class Sheet:
     license: str = ""
     source: DeckSource = DeckSource()
     chapters: tuple[str, ...] = ()
+    lesson: tuple[Passage, ...] = ()
     concepts: tuple[Concept, ...] = ()
     cards: tuple[Card, ...] = ()
 
