@@ -59,8 +59,8 @@ def siblings_apart(
 ) -> list[CardState]:
     """Due reviews, weakest first, at most one of a concept.
 
-    `touched` are the (deck, concept) pairs of which some card was answered today: their siblings
-    wait until tomorrow.
+    `touched` are the (deck, concept) pairs of which some card was answered or is on a step today:
+    their siblings wait until tomorrow.
     """
     ranked = sorted(
         due,

@@ -24,10 +24,10 @@ def plan(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment) -> Plan
     today = study_day(at, scheduling.turn)
     allowed = max(0, scheduling.reviews_per_day - reviewed_today(log, today))
     learning = _on_offer(compiled, log.due_steps(today, at.ms + AHEAD), decks)
-    touched = log.touched(today)
+    touched = log.touched(today) | {(state.deck, state.concept) for state in learning}
     due = _on_offer(compiled, log.due_reviews(today), decks)
     reviews = siblings_apart(due, today, scheduling.weights, touched)[:allowed]
-    busy = touched | {(state.deck, state.concept) for state in (*reviews, *learning)}
+    busy = touched | {(state.deck, state.concept) for state in reviews}
     begun: list[str] = []
     opened: list[str] = []
     for deck in decks:
@@ -89,7 +89,7 @@ def _started(
         first = [key for key in opening(cards) if key not in answered]
         if first and (day == today or not answered):
             found.append((first, []))
-        elif day < today and (deck, concept) not in busy and (key := unlocked(cards, answered)):
+        elif day != today and (deck, concept) not in busy and (key := unlocked(cards, answered)):
             found.append(([], [key]))
     return found
 
