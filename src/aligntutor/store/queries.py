@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from aligntutor.core.events import Event
@@ -64,6 +64,8 @@ class Stats(NamedTuple):
     suspended: int
     days: tuple[DayTotal, ...]
     """Every study day with reviews, oldest first."""
+    decks: Mapping[str, int]
+    """Number of its cards that were answered at least once, by deck."""
 
 
 class Queries:
@@ -196,9 +198,11 @@ class Queries:
     def stats(self) -> Stats:
         """Cards by phase, and every day's totals over all decks."""
         learning = review = suspended = 0
-        for aside, phase, cards in self._rows(
-            "SELECT suspended, phase, count(*) FROM card_states GROUP BY suspended, phase"
+        decks: Counter[str] = Counter()
+        for aside, phase, deck, cards in self._rows(
+            "SELECT suspended, phase, deck, count(*) FROM card_states GROUP BY suspended, phase, deck"
         ):
+            decks[deck] += cards
             if aside:
                 suspended += cards
             elif phase == "review":
@@ -206,4 +210,4 @@ class Queries:
             else:
                 learning += cards
         days = self._rows(f"SELECT day, {SUMS} FROM totals GROUP BY day ORDER BY day")
-        return Stats(learning, review, suspended, tuple(DayTotal(*row) for row in days))
+        return Stats(learning, review, suspended, tuple(DayTotal(*row) for row in days), decks)

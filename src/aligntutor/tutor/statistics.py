@@ -17,15 +17,15 @@ Z = 1.959963984540054
 def statistics(log: Log, compiled: Compiled, decks: Sequence[str]) -> Statistics:
     """The statistics of a log over all decks; undone reviews do not count."""
     stats = log.stats()
-    offered = sum(row.cards for row in compiled.decks() if row.id in decks)
-    answered = stats.learning + stats.review + stats.suspended
+    offered = [row for row in compiled.decks() if row.id in decks]
     right = sum(day.firsts_right for day in stats.days)
     asked = sum(day.firsts for day in stats.days)
     low, high = wilson(right, asked) if asked else (None, None)
     return Statistics(
         reviews=sum(day.reviews for day in stats.days),
         cards={
-            "new": max(0, offered - answered),
+            # A card that its deck no longer has still counts as answered, so there may be more new ones.
+            "new": sum(max(0, row.cards - stats.decks.get(row.id, 0)) for row in offered),
             "learning": stats.learning,
             "review": stats.review,
             "suspended": stats.suspended,

@@ -29,7 +29,7 @@ def test_a_log_that_is_not_there_is_empty_and_asking_does_not_make_it(path: Path
         assert log.blank
         assert list(log.events()) == []
         assert log.due_counts(DAY, moment().ms) == {}
-        assert log.stats() == (0, 0, 0, ())
+        assert log.stats() == (0, 0, 0, (), {})
         assert log.undo_last(moment()) is None
     assert not path.parent.exists()
 

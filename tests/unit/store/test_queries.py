@@ -158,7 +158,7 @@ def test_totals_count_what_stands(log: Log):
     stats = log.stats()
     assert stats.days == (both, later)
     assert stats.learning + stats.review == 3
-    assert stats == Stats(stats.learning, stats.review, 0, (both, later))
+    assert stats == Stats(stats.learning, stats.review, 0, (both, later), {"deck": 2, "other": 1})
 
 
 def test_states_are_found_by_card_however_many(log: Log):

@@ -258,3 +258,12 @@ def test_retention_counts_first_answers_of_later_days_only(opened: Opener, clock
     assert (stats.retained, stats.asked) == (len(reviewed), len(reviewed))
     assert stats.low is not None
     assert 0 < stats.low < 1
+
+
+def test_new_cards_are_counted_deck_by_deck_whatever_was_answered_elsewhere(
+    opened: Opener, tmp_path: Path, deck: Path
+):
+    sky = tmp_path / "sky.yaml"
+    sky.write_text("cards:\n- {front: Why is the sky blue?, back: Air scatters.}\n", encoding="utf-8")
+    go_through(opened(deck).study())
+    assert opened(sky).statistics().cards["new"] == 1
