@@ -115,19 +115,19 @@ class Summary:
 
     cards: int
     minutes: int
-    met: tuple[IdeaLine, ...]
-    right: int
+    met: tuple[IdeaLine, ...] = ()
+    right: int = 0
     """Of the first answers to cards that came back from an earlier day, how many were right."""
-    asked: int
-    expected: str
+    asked: int = 0
+    expected: str = ""
     """`about as many as expected`, `more than expected`, ...; empty where there is nothing to compare."""
-    stronger: tuple[IdeaLine, ...]
+    stronger: tuple[IdeaLine, ...] = ()
     """Ideas whose hold grew most."""
-    slipped: tuple[IdeaLine, ...]
+    slipped: tuple[IdeaLine, ...] = ()
     """Ideas answered wrong at least once."""
-    mixed_up: tuple[tuple[str, str], ...]
+    mixed_up: tuple[tuple[str, str], ...] = ()
     """Pairs of terms that were taken for each other."""
-    next: tuple[tuple[int, str], ...]
+    next: tuple[tuple[int, str], ...] = ()
     """Number of cards and when: (2, "in 10 minutes"), (8, "tomorrow"), (12, "on Saturday")."""
 
 

@@ -127,8 +127,12 @@ class Study:
         return True
 
     def finish(self) -> Summary:
-        """What this sitting brought so far."""
-        return sum_up(self._given, self._met, self._minutes(), self._log, self._compiled, self._clock())
+        """What this sitting brought so far; only how much, where the log cannot be read any more."""
+        minutes = self._minutes()
+        try:
+            return sum_up(self._given, self._met, minutes, self._log, self._compiled, self._clock())
+        except StoreError:
+            return Summary(len(self._given), minutes)
 
     def _minutes(self) -> int:
         return max(0, self._clock().ms - self._started.ms) // MINUTE

@@ -73,15 +73,25 @@ class _Names:
     def is_concept(self, deck: str, idea: str) -> bool:
         return self._compiled.concept(deck, idea) is not None
 
-    def line(self, deck: str, concept: str, note: str = "") -> IdeaLine:
+    def line(self, deck: str, concept: str) -> IdeaLine:
         """A concept as a line of the summary."""
-        return IdeaLine(mastery(self._log.holds(deck).get(concept)), self.term(deck, concept), note)
+        return IdeaLine(mastery(self._log.holds(deck).get(concept)), self.term(deck, concept))
+
+    def line_of(self, item: Item, note: str = "") -> IdeaLine:
+        """An item's idea as a line of the summary; where it has none, its card by what it asks."""
+        stem = item.question.stem
+        term = self.term(item.deck, item.concept) if item.concept else _short(stem)
+        return IdeaLine(mastery(self._log.holds(item.deck).get(_idea(item)[1])), term, note)
 
 
-def _title(item: Item) -> tuple[str, str]:
-    """The idea an item belongs to: its concept, or the item's own question where it has none."""
-    stem = item.question.stem
-    return item.deck, item.concept or (stem if len(stem) <= 60 else stem[:59].rstrip() + "…")
+def _short(text: str) -> str:
+    """The text, or as much of it as a line of the summary holds."""
+    return text if len(text) <= 60 else text[:59].rstrip() + "…"
+
+
+def _idea(item: Item) -> tuple[str, str]:
+    """What an item belongs to: its deck, and its concept or else its card."""
+    return item.deck, item.concept or item.card
 
 
 def _returning(given: Sequence[Answered], today: int) -> list[Answered]:
@@ -106,24 +116,24 @@ def _expected(right: int, chances: Sequence[float]) -> str:
 
 def _stronger(returning: Sequence[Answered], names: _Names) -> list[IdeaLine]:
     """Up to three ideas whose hold grew most."""
-    grown = [
-        answered
-        for answered in returning
-        if answered.before
-        and answered.verdict.correct
-        and answered.after.stability > answered.before.stability
-    ]
-    grown.sort(key=lambda answered: answered.after.stability, reverse=True)
+    grown = [answered for answered in returning if answered.verdict.correct and _growth(answered) > 0]
     lines: dict[tuple[str, str], IdeaLine] = {}
-    for answered in grown:
+    for answered in sorted(grown, key=_growth, reverse=True):
         note = f"now holds for {wording.days(answered.after.stability)}"
-        lines.setdefault(_title(answered.item), names.line(*_title(answered.item), note))
+        lines.setdefault(_idea(answered.item), names.line_of(answered.item, note))
     return list(lines.values())[:3]
 
 
+def _growth(answered: Answered) -> float:
+    return answered.after.stability - answered.before.stability if answered.before else 0.0
+
+
 def _slipped(given: Sequence[Answered], names: _Names) -> list[IdeaLine]:
-    slips = dict.fromkeys(_title(answered.item) for answered in given if not answered.verdict.correct)
-    return [names.line(deck, concept) for deck, concept in slips][:4]
+    slips: dict[tuple[str, str], Item] = {}
+    for answered in given:
+        if not answered.verdict.correct:
+            slips.setdefault(_idea(answered.item), answered.item)
+    return [names.line_of(item) for item in slips.values()][:4]
 
 
 def _mixed_up(given: Sequence[Answered], names: _Names) -> list[tuple[str, str]]:
