@@ -35,6 +35,8 @@ _LATER = 5
 """Letters that must be left by any ending but the first one taken off, a final e apart."""
 _IZE = re.compile(r"(?<=\w\w\w[iy])z(?=(?:e|ed|er|ing|able|ability|ation|ational)$)")
 _STRAIGHT = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-"})
+_INITIALS = re.compile(r"\b([A-Z]{2,})['’]?s\b")
+"""Initials in the plural or genitive (AIs, AI's, AGIs): once in small letters they are too short to tell."""
 _QUOTES = str.maketrans("´`′ʼ", "''''")
 _MINUS = "\N{MINUS SIGN}"
 _PLURALS = dict(
@@ -120,6 +122,8 @@ def fold(text: str, language: str = "en") -> str:
     mathematical and currency signs, `#`. In English the articles go too (where a word follows: not in
     "vitamin A"), plurals become singular and -ize becomes -ise. A text of punctuation alone stays.
     """
+    if is_english(language):
+        text = _INITIALS.sub(r"\1", text)
     whole = plain(text.translate(_QUOTES)).translate(_QUOTES)
     bare = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", whole.translate(_STRAIGHT))
     bare = re.sub(r"(?<=\d),(?=\d)", ".", bare)

@@ -88,6 +88,9 @@ def test_folding_twice_changes_nothing_for_awkward_words(words: list[str]) -> No
         ("an  agent\t", "agent"),
         ("GPT\u20114", "gpt 4"),
         ("re\u00adward", "reward"),
+        ("AIs", "AI"),
+        ("general AI's", "general ai"),
+        ("the AGI’s", "AGI"),
     ],
 )
 def test_spellings_of_one_answer_fold_alike(one: str, other: str) -> None:
@@ -108,6 +111,8 @@ def test_spellings_of_one_answer_fold_alike(one: str, other: str) -> None:
         ("bus", "bu"),
         ("$5", "£5"),
         ("की", "कि"),
+        ("GAS", "GA"),
+        ("as", "a"),
     ],
 )
 def test_different_answers_fold_apart(one: str, other: str) -> None:
