@@ -42,7 +42,25 @@ class Recall:
     checklist: tuple[str, ...] = ()
 
 
-Ask: TypeAlias = Choose | Write | Recall
+@dataclass(frozen=True)
+class Arrange:
+    """Put the parts in order."""
+
+    stem: str
+    parts: tuple[Shown, ...]
+    """As they are shown at first: never in a right order."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """Give each left side a right side of its own; some right sides may stay over."""
+
+    stem: str
+    left: tuple[Shown, ...]
+    right: tuple[Shown, ...]
+
+
+Ask: TypeAlias = Choose | Write | Recall | Arrange | Match
 
 
 @dataclass(frozen=True)
@@ -67,7 +85,21 @@ class Recalled:
     met: tuple[int, ...] = ()
 
 
-Answer: TypeAlias = Chosen | Written | Recalled
+@dataclass(frozen=True)
+class Arranged:
+    """The ids of all parts in the order given, first to last; empty means "I do not know"."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Matched:
+    """Pairs of a left and a right id, no id twice; none at all means "I do not know"."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+Answer: TypeAlias = Chosen | Written | Recalled | Arranged | Matched
 
 
 @dataclass(frozen=True)
@@ -75,10 +107,10 @@ class Reason:
     """One reason shown after an answer."""
 
     role: Literal["tempts", "holds", "remark"]
-    """Why the answer given tempts, why the key holds, or a remark on an accepted answer."""
+    """Why the answer given tempts, why the key holds, or a remark, as on an accepted answer."""
     text: str
     about: str = ""
-    """Id of the option it is about; empty where nothing was chosen."""
+    """Id of the option, part or left side it is about; empty where there is none."""
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ class Review:
     shown: tuple[str, ...]
     """Ids of the options in the order shown; empty where nothing was chosen from."""
     answer: Any
-    """What was answered: option ids, a text, or `{"rating", "met"}`."""
+    """What was answered: ids, pairs of ids, a text, or `{"rating", "met"}`."""
     correct: bool
     credit: float
     rating: int

@@ -158,6 +158,10 @@ def _too_many(fault: Fault) -> Said:
     return f"more than {fault['ctx']['max_length']} entries", ""
 
 
+def _too_few(fault: Fault) -> Said:
+    return f"fewer than {fault['ctx']['min_length']} entries", ""
+
+
 def _other(fault: Fault) -> Said:
     return str(fault["msg"]), str(fault.get("ctx", {}).get("hint", ""))
 
@@ -174,5 +178,6 @@ _SAID: dict[str, Callable[[Fault], Said]] = {
     "union_tag_invalid": _kind,
     "union_tag_not_found": _no_kind,
     "too_long": _too_many,
+    "too_short": _too_few,
 }
 """A sentence for each type of fault, and what to do."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from aligntutor.core.concepts import Concept, element_id
@@ -15,6 +14,7 @@ from .figures import check_figures, check_slips
 from .nodes import Row, Table
 from .schema import Card
 from .sheets import Leaf
+from .sides import check_known, check_order, check_sides, circle
 
 ELEMENTS = (
     "examples", "non_examples", "misconceptions", "sequences",
@@ -133,30 +133,15 @@ def _references(concept: Concept) -> Iterator[tuple[Steps, str]]:
 def _check_inside(leaf: Leaf, at: Steps, concept: Concept) -> None:
     for n, case in enumerate(concept.examples):
         for k, feature in enumerate(case.has):
-            _check_known(leaf, (*at, "examples", n, "has", k), "feature", feature, concept.features)
+            steps = (*at, "examples", n, "has", k)
+            check_known(leaf, steps, "feature", feature, concept.features, "entry")
     for n, near in enumerate(concept.non_examples):
         if near.lacks:
-            _check_known(leaf, (*at, "non_examples", n, "lacks"), "feature", near.lacks, concept.features)
+            steps = (*at, "non_examples", n, "lacks")
+            check_known(leaf, steps, "feature", near.lacks, concept.features, "entry")
     for n, sequence in enumerate(concept.sequences):
-        for k, pair in enumerate(sequence.constraints):
-            for side, step in enumerate(pair):
-                _check_known(
-                    leaf, (*at, "sequences", n, "constraints", k, side), "item", step, sequence.items
-                )
-        before: dict[str, list[str]] = {step: [] for step in sequence.items}
-        for first, then in sequence.constraints:
-            before.setdefault(then, []).append(first)
-        if circle := _circle(before):
-            steps = (*at, "sequences", n, "constraints")
-            told = naming.chain(circle[::-1], "before")
-            leaf.complain(steps, f"the order runs in a circle: {told}", "Take one pair out.")
+        check_order(leaf, (*at, "sequences", n), sequence.items, sequence.constraints, "entry")
     check_figures(leaf, at, concept)
-
-
-def _check_known(leaf: Leaf, at: Steps, what: str, name: str, known: Collection[str]) -> None:
-    if name not in known and not leaf.full:
-        hint = naming.meant(name, known) or naming.known(known)
-        leaf.complain(at, f"no {what} {naming.got(name)} in this entry", hint)
 
 
 def _check_card(
@@ -170,6 +155,7 @@ def _check_card(
     elif card.skill:
         _check_skill(leaf, (*at, "skill"), card, sound.get(card.concept), ids)
     check_slips(leaf, at, getattr(card.question, "slips", {}), getattr(card.question, "unit", ""))
+    check_sides(leaf, at, card)
 
 
 def _check_skill(
@@ -200,27 +186,15 @@ def _check_circles(leaves: Sequence[Leaf]) -> None:
     found = {concept.id: (leaf, n, concept) for leaf in leaves for n, concept in leaf.concepts()}
     needs = {id: [*concept.relations.prerequisites] for id, (_, _, concept) in found.items()}
     for _ in range(_CIRCLES):
-        circle = _circle(needs)
-        if not circle:
+        found_circle = circle(needs)
+        if not found_circle:
             return
-        needing, needed = circle[0], circle[1]
+        needing, needed = found_circle[:2]
         leaf, n, concept = found[needing]
         place = concept.relations.prerequisites.index(needed)
         leaf.complain(
             ("concepts", n, "relations", "prerequisites", place),
-            f"the prerequisites run in a circle: {naming.chain(circle, 'needs')}",
+            f"the prerequisites run in a circle: {naming.chain(found_circle, 'needs')}",
             "Take one of them out.",
         )
         needs[needing] = [id for id in needs[needing] if id != needed]
-
-
-def _circle(before: dict[str, list[str]]) -> list[str]:
-    """Nodes each of which has the next one before it, the first again at the end; empty for none."""
-    try:
-        TopologicalSorter(before).prepare()
-    except CycleError as error:
-        circle: list[str] = error.args[1][:0:-1]
-        members = set(circle)
-        first = circle.index(next(node for node in before if node in members))
-        return [*circle[first:], *circle[: first + 1]]
-    return []

@@ -16,6 +16,8 @@ from aligntutor.core.concepts import Concept, Relations
 from aligntutor.core.decks import DeckSource, Passage
 from aligntutor.core.items import Question, Source
 from aligntutor.kinds import KINDS
+from aligntutor.kinds.matching import Matching
+from aligntutor.kinds.ordering import Ordering
 
 from . import naming
 
@@ -30,6 +32,8 @@ Schema: TypeAlias = Any
 FORMAT = 1
 """The format of decks that this version reads."""
 MOST_OPTIONS = 20
+MOST_PARTS = 8
+"""Parts of an order, and pairs of a matching."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +196,13 @@ def _at_most(most: int) -> Callable[[Schema], Schema]:
     return lambda schema: {**schema, "max_length": most}
 
 
+def _of_size(least: int, most: int) -> Callable[[Schema], Schema]:
+    """Keys with texts that say something, so many of them."""
+    texts = core_schema.str_schema(pattern=r"\S")
+    sized = core_schema.dict_schema(texts, texts, min_length=least, max_length=most)
+    return lambda schema: {**schema, **sized}
+
+
 def _each(rule: Callable[[Schema], Schema]) -> Callable[[Schema], Schema]:
     return lambda schema: {**schema, "items_schema": [rule(part) for part in schema["items_schema"]]}
 
@@ -203,6 +214,9 @@ _RULES: dict[tuple[type | None, str], Callable[[Schema], Schema]] = {
     (None, "language"): _matching(
         r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", "expected a language code", "Such as `en`, `de` or `pt-BR`."
     ),
+    (Ordering, "items"): _of_size(3, MOST_PARTS),
+    (Matching, "pairs"): _of_size(2, MOST_PARTS),
+    (Matching, "extra"): _at_most(MOST_PARTS),
     (Concept, "skip"): _each(_text(_template)),
     (Relations, "part_of"): _one_or_many,
     (Source, "as_of"): _matching(

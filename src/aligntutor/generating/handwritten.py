@@ -15,7 +15,15 @@ from .answering import names_for
 
 OWN = "own"
 """What stands for the template in the key of a card written by hand."""
-FORMS = {"choice": "choose", "multiple": "choose", "true-false": "choose", "flashcard": "recall"}
+FORMS = {
+    "choice": "choose",
+    "multiple": "choose",
+    "true-false": "choose",
+    "matching": "match",
+    "ordering": "arrange",
+    "flashcard": "recall",
+}
+"""Form of a kind that is not typed."""
 LEVELS: dict[str, Level] = {
     "name": "remember",
     "quantify": "remember",

@@ -7,8 +7,10 @@ from aligntutor.core.items import Question
 from .choice import Choice
 from .cloze import Cloze
 from .flashcard import Flashcard
+from .matching import Matching
 from .multiple import Multiple
 from .numeric import Numeric
+from .ordering import Ordering
 from .true_false import TrueFalse
 from .typed import Typed
 
@@ -19,6 +21,8 @@ KINDS: dict[str, type[Question]] = {
     "typed": Typed,
     "cloze": Cloze,
     "numeric": Numeric,
+    "matching": Matching,
+    "ordering": Ordering,
     "flashcard": Flashcard,
 }
 """Every kind by the name that decks call it; each dataclass is its own deck schema."""

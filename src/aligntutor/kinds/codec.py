@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
-from aligntutor.core.asks import Answer, Chosen, Written
+from aligntutor.core.asks import Answer, Arranged, Chosen, Matched, Written
 from aligntutor.core.items import Question
 
 from . import KINDS
@@ -34,9 +34,11 @@ def decode(data: dict[str, Any]) -> Question:
 
 
 def answer_payload(answer: Answer) -> Any:
-    """The answer as the review log keeps it: option ids, a text, or a rating with the points met."""
-    if isinstance(answer, Chosen):
+    """The answer as the review log keeps it: ids, pairs of ids, a text, or a rating with the points met."""
+    if isinstance(answer, Chosen | Arranged):
         return list(answer.ids)
+    if isinstance(answer, Matched):
+        return [list(pair) for pair in answer.pairs]
     if isinstance(answer, Written):
         return answer.text
     return {"rating": answer.rating, "met": list(answer.met)}

@@ -8,9 +8,10 @@ from typing import Any
 from aligntutor.core.asks import Choose
 from aligntutor.core.decks import Problem
 from aligntutor.core.items import Deal, Item
+from aligntutor.kinds.ordering import Ordering
 from aligntutor.study.rotation import deal
 
-EXTRAS = ("tolerance", "unit", "slips", "checklist")
+EXTRAS = ("tolerance", "unit", "slips", "checklist", "pairs", "extra")
 """Fields of single kinds that are passed on as they are."""
 
 
@@ -40,7 +41,13 @@ def describe(item: Item, findings: tuple[Problem, ...] = ()) -> dict[str, Any]:
         },
         "findings": [finding(problem) for problem in findings],
         **{name: value for name in EXTRAS if (value := getattr(question, name, None)) is not None},
+        **({"order": _order(question)} if isinstance(question, Ordering) else {}),
     }
+
+
+def _order(question: Ordering) -> dict[str, Any]:
+    parts = [{"id": id, "text": text} for id, text in question.items.items()]
+    return {"items": parts, "constraints": [list(pair) for pair in question.constraints]}
 
 
 def _options(item: Item) -> list[dict[str, Any]]:

@@ -209,7 +209,7 @@ def test_values_of_the_wrong_shape(tmp_path: Path, text: str, fault: str) -> Non
     ],
 )
 def test_names_out_of_a_fixed_set(tmp_path: Path, text: str, fault: str, hint: str) -> None:
-    kinds = "choice, multiple, true-false, typed, cloze, numeric or flashcard"
+    kinds = "choice, multiple, true-false, typed, cloze, numeric, matching, ordering or flashcard"
     assert faults(tmp_path, text) == [fault.format(kinds=kinds)]
     assert hints(tmp_path, text) == [hint]
 

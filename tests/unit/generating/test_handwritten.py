@@ -12,8 +12,10 @@ from aligntutor.generating import written
 from aligntutor.kinds.choice import Choice
 from aligntutor.kinds.cloze import Cloze
 from aligntutor.kinds.flashcard import Flashcard
+from aligntutor.kinds.matching import Matching
 from aligntutor.kinds.multiple import Multiple
 from aligntutor.kinds.numeric import Numeric
+from aligntutor.kinds.ordering import Ordering
 from aligntutor.kinds.true_false import TrueFalse
 from aligntutor.kinds.typed import Typed
 
@@ -89,6 +91,8 @@ def test_entry_ids_among_near_misses_become_names(kind: type[Typed] | type[Cloze
         (Typed("Which?", "yeast"), "write"),
         (Cloze("___ rises.", "dough"), "write"),
         (Numeric("How many?", 3), "write"),
+        (Matching("Which?", {"yeast": "gas"}), "match"),
+        (Ordering("When?", {"rise": "Dough rises"}, ()), "arrange"),
         (FLASH, "recall"),
     ],
 )

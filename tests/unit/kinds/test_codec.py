@@ -10,7 +10,19 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from aligntutor.core.asks import Answer, Choose, Chosen, Recall, Recalled, Write, Written
+from aligntutor.core.asks import (
+    Answer,
+    Arrange,
+    Arranged,
+    Choose,
+    Chosen,
+    Match,
+    Matched,
+    Recall,
+    Recalled,
+    Write,
+    Written,
+)
 from aligntutor.core.identity import canonical
 from aligntutor.core.items import Deal, Option, Question
 from aligntutor.kinds import KINDS
@@ -29,6 +41,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "float": NUMBERS,
     "tuple[str, ...]": TEXTS,
     "tuple[Option, ...]": OPTIONS,
+    "tuple[tuple[str, str], ...]": st.lists(st.tuples(TEXT, TEXT), max_size=4).map(tuple),
     "dict[str, str]": REMARKS,
 }
 
@@ -40,11 +53,30 @@ def questions(kind: Any) -> st.SearchStrategy[Question]:
     )
 
 
+NOTHING: dict[type, Answer] = {
+    Choose: Chosen(()),
+    Write: Written(""),
+    Arrange: Arranged(()),
+    Match: Matched(()),
+    Recall: Recalled(1),
+}
+"""What says "I do not know" to each way of asking."""
+
 ANY = st.sampled_from(list(KINDS.values())).flatmap(questions)
 
 
 def test_kinds_are_registered_under_their_own_names() -> None:
-    assert list(KINDS) == ["choice", "multiple", "true-false", "typed", "cloze", "numeric", "flashcard"]
+    assert list(KINDS) == [
+        "choice",
+        "multiple",
+        "true-false",
+        "typed",
+        "cloze",
+        "numeric",
+        "matching",
+        "ordering",
+        "flashcard",
+    ]
     defaults = [
         field.default
         for kind in KINDS.values()
@@ -69,10 +101,7 @@ def test_every_kind_poses_and_grades_not_knowing(question: Question, seed: str, 
     ask = question.pose(Deal(seed, most))
     assert ask == question.pose(Deal(seed, most))
     assert 0 <= question.guess(ask) <= 1
-    nothing: Answer = Recalled(1)
-    if not isinstance(ask, Recall):
-        nothing = Chosen(()) if isinstance(ask, Choose) else Written("")
-    verdict = question.grade(ask, nothing)
+    verdict = question.grade(ask, NOTHING[type(ask)])
     assert (verdict.correct, verdict.credit, verdict.confused) == (False, 0.0, ())
     assert verdict.key == question.key
 
@@ -104,7 +133,9 @@ def test_whole_numbers_stay_as_they_were() -> None:
     "data",
     [
         {},
+        {"kind": "drawing", "ask": "?"},
         {"kind": "matching", "ask": "?"},
+        {"kind": "ordering", "ask": "?", "items": {"a": "b"}, "constraints": 3},
         {"kind": "typed", "ask": "?"},
         {"kind": "typed", "ask": "?", "answer": "a", "colour": "red"},
         {"kind": "choice", "ask": "?", "options": [3]},
@@ -121,6 +152,8 @@ def test_other_data_is_refused(data: dict[str, Any]) -> None:
     [
         (Chosen(("key", "b")), ["key", "b"]),
         (Written("a text"), "a text"),
+        (Arranged(("b", "a")), ["b", "a"]),
+        (Matched((("a", "x"), ("b", "y"))), [["a", "x"], ["b", "y"]]),
         (Recalled(3, (0, 2)), {"rating": 3, "met": [0, 2]}),
     ],
 )
