@@ -22,6 +22,7 @@ from . import (
 from .desk import Desk, Rule
 from .entry import entry
 from .placing import on_item
+from .r25_whole_deck import check as check_whole
 from .settling import errors, settled
 
 RULES: tuple[Rule, ...] = (
@@ -58,4 +59,4 @@ def settle(item: Item, desk: Desk) -> tuple[Item | None, tuple[Problem, ...]]:
     return (None if errors(found) else item), found
 
 
-__all__ = ["RULES", "Desk", "Rule", "check", "entry", "settle"]
+__all__ = ["RULES", "Desk", "Rule", "check", "check_whole", "entry", "settle"]
