@@ -32,6 +32,12 @@ concepts:
   term: mulching
   category: care
   definition: the covering of soil with straw or bark so that it stays moist
+  relations: {prerequisites: [weeding]}
+- id: weeding
+  term: weeding
+  category: care
+  definition: the pulling of what nobody sowed
+  skip: [T01, T02, T03]
 cards:
 - {id: spade, front: What turns the soil?, back: A spade.}
 - {id: straw, front: What lies on the soil?, back: Straw., concept: mulching}
