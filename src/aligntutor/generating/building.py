@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aligntutor.core.concepts import Concept
+from aligntutor.core.concepts import Concept, NonCase, element_id
 from aligntutor.core.identity import Skill, card_key, item_key
 from aligntutor.core.items import Item, Level, Option, Question
 from aligntutor.kinds.choice import Choice
@@ -19,6 +19,12 @@ def slot(drawing: Drawing, concept: Concept, skill: Skill, template: str, form: 
          fact: str = "") -> str:  # fmt: skip
     """Key of the item that a template makes of an element."""
     return item_key(card_key(drawing.deck.id, concept.id, skill, fact), template, form, element)
+
+
+def near_slot(drawing: Drawing, concept: Concept, near: NonCase, template: str) -> str:
+    """Key of the choice that a template makes of a near case: a contrast where it is another entry's case."""
+    skill: Skill = "contrast" if near.names else "recognise"
+    return slot(drawing, concept, skill, template, "choose", element_id(near), fact=near.names)
 
 
 def built(drawing: Drawing, key: str, concept: Concept, question: Question, level: Level,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from aligntutor.core.concepts import Concept
-from aligntutor.core.words import jaccard, stems, tokens
+from aligntutor.core.concepts import Concept, Misconception
+from aligntutor.core.words import jaccard, plain, stems, tokens
 
 from .wording import clause, sentence, sentences, words
 
@@ -17,6 +18,8 @@ ALIKE = 0.6
 """Share of content words from which two texts say the same."""
 
 _POINTING = frozenset("here there this these latter former".split())
+_DENYING = frozenset("false no not wrong".split())
+_OPPOSING = re.compile(r"(?<![\w-])(?:contrary|opposite|reverse|other way a?round)(?![\w-])")
 _NUMBERS = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 
 
@@ -74,6 +77,14 @@ def _describing(concept: Concept, other: Concept, statement: str) -> Iterator[st
     for matter in sentences(other.why_it_matters)[:1]:
         yield f"{that} {matter}"
     yield f"{that} By “{concept.term}” something else is meant here."
+
+
+def explains_truth(misconception: Misconception) -> bool:
+    """Whether there is a truth, and the correction explains it without arguing against the claim."""
+    told = misconception.correction
+    return bool(misconception.truth.strip()) and not (
+        _DENYING.intersection(tokens(told)[:1]) or _OPPOSING.search(plain(told))
+    )
 
 
 def grounds(concept: Concept, stem: str = "") -> str:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aligntutor.core.concepts import Concept, Misconception, element_id
+from aligntutor.core.concepts import Concept, element_id
 from aligntutor.core.identity import digest
 from aligntutor.core.items import Item
-from aligntutor.core.words import tokens
 from aligntutor.kinds.true_false import TrueFalse
 
 from .building import built, slot
 from .drawing import Drawing, lot
+from .explaining import explains_truth
 from .wording import sentence
-
-_DENYING = frozenset("false no not wrong".split())
-_OPPOSING = frozenset("contrary opposite reverse".split())
 
 
 def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
@@ -29,7 +26,7 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
         return
     picked = min(refuted, key=lambda one: (lot(drawing.seed, concept.id, element_id(one)), element_id(one)))
     element = element_id(picked)
-    holds = _explained(picked) and int(digest(drawing.seed, concept.id)[-1], 16) % 2 == 0
+    holds = explains_truth(picked) and int(digest(drawing.seed, concept.id)[-1], 16) % 2 == 0
     question = TrueFalse(
         ask=f"True or false? {sentence(picked.truth if holds else picked.claim)}",
         answer=holds,
@@ -39,11 +36,3 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
     )
     key = slot(drawing, concept, "refute", "T08", "choose", element, fact=element)
     yield built(drawing, key, concept, question, "understand")
-
-
-def _explained(misconception: Misconception) -> bool:
-    """Whether there is a truth, and the correction explains it without arguing against the claim."""
-    told = tokens(misconception.correction)
-    return bool(misconception.truth.strip()) and not (
-        _DENYING.intersection(told[:1]) or _OPPOSING.intersection(told)
-    )

@@ -52,6 +52,12 @@ def thing(concept: Concept, others: Iterable[Concept] = ()) -> str:
     return "idea" if mixed or told or not category.strip() else category
 
 
+def case_of(concept: Concept) -> str:
+    """What a story is when the concept covers it: "a loss function", but "a case of Goodhart's law"."""
+    name = concept.in_text
+    return name if name.startswith(("a ", "an ")) else f"a case of {name}"
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a text, in order; a stop after an abbreviation ends none."""
     found: list[str] = []

@@ -1,0 +1,49 @@
+"""T20: among sentences on a concept, the one with a slip in it is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aligntutor.core.concepts import Concept, Trap, element_id
+from aligntutor.core.items import Item, Option
+from aligntutor.core.words import jaccard, stems
+
+from .building import built, choice, slot
+from .drawing import MOST, Drawing
+from .explaining import ALIKE, explains_truth, fitting
+from .wording import sentence
+
+
+def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
+    """One choice for each trap: its slip among true sentences, those nearest to it in length first."""
+    for trap in concept.traps:
+        element = element_id(trap)
+        key = slot(drawing, concept, "find-slip", "T20", "choose", element, fact=element)
+        slip = sentence(trap.slip)
+        true = sorted(_true(concept, trap), key=lambda one: (abs(len(one.text) - len(slip)), one.text))
+        question = choice(
+            f"Think of {concept.in_text}. Which of these sentences has a slip in it?",
+            Option(slip, correct=True, feedback=_righted(trap)),
+            true[:MOST],
+        )
+        if question:
+            yield built(drawing, key, concept, question, "evaluate")
+
+
+def _righted(trap: Trap) -> str:
+    right = f"It should read: {sentence(trap.claim)}"
+    return fitting((f"{right} {sentence(trap.why)}", right, sentence(trap.why)))
+
+
+def _true(concept: Concept, trap: Trap) -> Iterator[Option]:
+    """Claims of the other traps and truths beside misconceptions; whoever doubts a truth holds its opposite.
+
+    What says nearly the same as the trap's own claim is left out, since it would contradict the slip.
+    """
+    found = [(one.claim, one.why, "") for one in concept.traps if one != trap]
+    found += [(m.truth, m.correction, element_id(m)) for m in concept.misconceptions if explains_truth(m)]
+    own = stems(trap.claim)
+    for text, why, names in found:
+        if text.strip() and why.strip() and jaccard(stems(text), own) <= ALIKE:
+            told = fitting((f"This one holds. {sentence(why)}", sentence(why)))
+            yield Option(sentence(text), feedback=told, names=names)
