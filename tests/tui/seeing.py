@@ -19,6 +19,14 @@ async def running(
     """A running app, at its home screen or in a session; an exception inside it fails the test."""
     app = TutorApp(tutor, tutor.study() if study else None, **options)  # type: ignore[arg-type]
     async with app.run_test(size=size) as pilot:
+        press = pilot.press
+
+        async def pressed(*keys: str) -> None:
+            # what a key scrolls follows one refresh later
+            await press(*keys)
+            await pilot.pause()
+
+        pilot.press = pressed  # type: ignore[method-assign]
         await pilot.pause()
         yield pilot
         await pilot.pause()
