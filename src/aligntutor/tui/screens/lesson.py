@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from aligntutor.tui import marks
@@ -22,39 +23,43 @@ if TYPE_CHECKING:
     from aligntutor.tutor.studying import Study
 
 
-TALL_ROOM = 24
-"""Rows of the body of a tall page."""
-
-
 class Telling(Drawn):
     """Term, definition with a bar in its margin, and what else there is to say."""
 
     def __init__(self, lesson: Lesson) -> None:
         super().__init__()
         self._lesson = lesson
+        self._room = 0
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The number of lines, after looking how much room there is for air."""
+        if container.height != self._room:
+            self._room, self._shape = container.height, None
+        return super().get_content_height(container, viewport, width)
 
     def draw(self, width: int) -> list[Content]:
-        """Groups a line apart, two where there is room."""
-        if self.tall:
-            airy = self._set(width, 2)
-            if len(airy) <= TALL_ROOM:
-                return airy
-        return self._set(width, 1)
+        """Groups a line apart, two where there is room; the last ones give theirs up to stay in view."""
+        head, *asides = self._groups(width)
+        text = len(head) + sum(map(len, asides))
+        spare = self._room - text
+        if self.tall and spare > 2 * len(asides) + 1:
+            return [head[0], words(""), *head[1:], *_apart(asides, 2)]
+        # what does not fit at all scrolls, and can then be set with air
+        aired = spare if 0 < spare < len(asides) else len(asides)
+        return [*head, *_apart(asides[:aired], 1), *_apart(asides[aired:], 0)]
 
-    def _set(self, width: int, gap: int) -> list[Content]:
+    def _groups(self, width: int) -> list[list[Content]]:
         room = measure(width)
         bar = words(f"{marks.BAR} ", "$mark")
         definition = paragraph(literal(self._lesson.definition), room, rest=0)
-        lines = [
+        head = [
             *paragraph(title(self._lesson.term, "bold"), room),
-            *[words("")] * (gap - 1),
             *(joined(bar, line) for line in definition),
         ]
-        for group in self._asides():
-            lines += [words("")] * gap
-            for text in group:
-                lines += paragraph(text, room)
-        return lines
+        return [
+            head,
+            *([line for text in group for line in paragraph(text, room)] for group in self._asides()),
+        ]
 
     def _asides(self) -> list[list[Content]]:
         """Groups of paragraphs, each with a run-in head."""
@@ -72,6 +77,11 @@ class Telling(Drawn):
         return groups
 
 
+def _apart(groups: Sequence[Sequence[Content]], gap: int) -> list[Content]:
+    """Groups, each after a gap."""
+    return [line for group in groups for line in (*[words("")] * gap, *group)]
+
+
 def _contrast(term: str, note: str) -> Content:
     """A look-alike and how it differs; its name once, where the note begins with it."""
     if note.casefold().startswith(term.casefold()):
@@ -84,7 +94,7 @@ class LessonScreen(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", "try it"),
-        Binding("space", "app.turn(1)", "scroll", show=False),
+        Binding("space", "app.turn(1)", "scroll down", show=False),
         Binding("escape,q", "leave", "leave"),
     ]
 
