@@ -9,7 +9,7 @@ import pytest
 
 from aligntutor.tutor.shown import Done
 from tests.tui.fakes import CHOICE, LESSON, RECALL, SEVERAL, SUMMARY, WRITE, FakeTutor, asking
-from tests.tui.seeing import keys_shown, running, seen
+from tests.tui.seeing import keys_shown, row_of, running, seen
 
 
 async def test_a_long_lesson_scrolls_with_space_and_keys():
@@ -18,6 +18,13 @@ async def test_a_long_lesson_scrolls_with_space_and_keys():
         assert "The very end" not in seen(pilot)
         await pilot.press("space", "pagedown", "j")
         assert "The very end" in seen(pilot)
+
+
+async def test_a_lesson_gives_up_air_to_keep_its_last_line_in_view():
+    async with running(FakeTutor([LESSON]), study=True, size=(80, 22)) as pilot:
+        lines = seen(pilot).splitlines()
+        assert lines[row_of(pilot, "In the essay") - 1] != ""
+        assert lines[row_of(pilot, "Why it matters") - 1] == ""
 
 
 async def test_leaving_a_lesson_does_not_count_it_as_read():
@@ -75,6 +82,13 @@ async def test_help_lists_the_keys_that_work_and_gives_the_page_back(ask, key, w
         assert seen(pilot) == before
 
 
+async def test_help_says_a_thing_once_and_on_one_line_also_where_the_page_is_narrow():
+    async with running(FakeTutor(), size=(40, 15)) as pilot:
+        await pilot.press("question_mark")
+        assert "  q  Ctrl+Q  Quit" in seen(pilot).splitlines()
+        assert "  PgDn       Scroll down" in seen(pilot).splitlines()
+
+
 async def test_every_key_of_a_footer_does_something():
     async with running(FakeTutor([asking(CHOICE)]), study=True) as pilot:
         await pilot.press("b", "enter")
@@ -95,6 +109,7 @@ async def test_the_palette_has_our_commands_and_nothing_that_writes_files(tmp_pa
         for command in ("Home", "Keys", "Quit", "Study", "Theme: lamplight"):
             assert command in page
         assert "Screenshot" not in page
+        assert "? keys" in page, "the page below stays as it was"
         await pilot.press(*"paper")
         await pilot.pause(0.3)
         await pilot.press("enter")

@@ -44,12 +44,13 @@ class TutorApp(App[None]):
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "keys"),
-        Binding("down,j", "scroll(1)", "scroll", show=False),
-        Binding("up,k", "scroll(-1)", "scroll", show=False),
-        Binding("pagedown", "turn(1)", "scroll", show=False),
-        Binding("pageup", "turn(-1)", "scroll", show=False),
+        Binding("down,j", "scroll(1)", "scroll down", show=False),
+        Binding("up,k", "scroll(-1)", "scroll up", show=False),
+        Binding("pagedown", "turn(1)", "scroll down", show=False),
+        Binding("pageup", "turn(-1)", "scroll up", show=False),
         Binding("ctrl+p", "command_palette", "commands", show=False, priority=True),
         Binding("ctrl+q,ctrl+c", "quit", "quit", show=False),
+        Binding("ctrl+z", "suspend_process", "suspend", show=False, system=True),
     ]
 
     def __init__(

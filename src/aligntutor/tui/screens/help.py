@@ -33,8 +33,11 @@ class Help(Page):
         return (Facts([self._fact(hint) for hint in self._ordered()], close=True, label="bold $mark"),)
 
     def _ordered(self) -> list[Hint]:
-        own = [hint for hint in self._hints if not isinstance(hint.owner, App)]
-        return own + [hint for hint in self._hints if isinstance(hint.owner, App)]
+        found: dict[str, Hint] = {}
+        for hint in sorted(self._hints, key=lambda hint: isinstance(hint.owner, App)):
+            same = found.get(hint.words)
+            found[hint.words] = same._replace(keys=same.keys + hint.keys) if same else hint
+        return list(found.values())
 
     def _fact(self, hint: Hint) -> Fact:
         keys = "  ".join(keyed(hint.keys, ascii=self._ascii))

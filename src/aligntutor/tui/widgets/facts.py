@@ -13,13 +13,15 @@ from .drawn import Drawn
 
 LABEL = 18
 """Columns of a label."""
+LEAST = 16
+"""Columns that short texts need beside their labels."""
 
 Fact = tuple[str, Sequence[Content]]
 """A label of ours, and paragraphs."""
 
 
 class Facts(Drawn):
-    """Label and text side by side, or stacked where the page is narrow."""
+    """Label and text side by side; stacked where the page is narrow, unless they are set close and fit."""
 
     def __init__(self, facts: Sequence[Fact], *, close: bool = False, label: str = "$muted") -> None:
         super().__init__()
@@ -29,19 +31,27 @@ class Facts(Drawn):
 
     def draw(self, width: int) -> list[Content]:
         """Facts a line apart (none where they are set close)."""
+        column = self._column(width)
         lines: list[Content] = []
         for label, said in self._facts:
             if lines and not self._close:
                 lines.append(words(""))
-            lines += self._set(words(label, self._label), said, width)
+            lines += self._set(words(label, self._label), said, width, column)
         return lines
 
-    def _set(self, label: Content, said: Sequence[Content], width: int) -> list[Content]:
+    def _column(self, width: int) -> int:
+        """Columns of the labels; 0 = stacked."""
+        longest = max((len(label) for label, _ in self._facts), default=0) + MARGIN
+        if width >= 60:
+            return max(LABEL, longest)
+        return longest if self._close and measure(width) - longest >= LEAST else 0
+
+    def _set(self, label: Content, said: Sequence[Content], width: int, column: int) -> list[Content]:
         pad = words(" " * MARGIN)
-        if width < 60:
+        if not column:
             stacked = [line for text in said for line in paragraph(text, measure(width) - 2, rest=MARGIN + 2)]
             return [joined(pad, label), *stacked]
-        room = measure(width) - LABEL
-        rows = [line for text in said for line in paragraph(text, room, rest=MARGIN + LABEL)]
-        first = joined(pad, label, words(" " * (LABEL - label.cell_length)))
-        return [joined(first, rows[0][MARGIN + LABEL :]), *rows[1:]] if rows else [joined(pad, label)]
+        room = measure(width) - column
+        rows = [line for text in said for line in paragraph(text, room, rest=MARGIN + column)]
+        first = joined(pad, label.pad_right(column - label.cell_length))
+        return [joined(first, rows[0][MARGIN + column :]), *rows[1:]] if rows else [joined(pad, label)]

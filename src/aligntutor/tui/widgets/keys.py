@@ -24,8 +24,12 @@ class Keys(Drawn):
         self._spots: list[tuple[int, int, Hint]] = []
 
     def on_mount(self) -> None:
-        """Follow what the bindings allow."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.redraw())
+        """Follow what the bindings allow; beneath another page nothing changes."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._follow())
+
+    def _follow(self) -> None:
+        if self.app.screen is self.screen:
+            self.redraw()
 
     def draw(self, width: int) -> list[Content]:
         """One line."""
@@ -34,6 +38,10 @@ class Keys(Drawn):
         fitting, used = [], 0
         sizes = [len(key) + 1 + len(hint.words) for key, hint in shown]
         last = sizes[-1] if sizes else 0
+        if len(shown) > 1 and sizes[0] + _GAP + last > room:
+            key, hint = shown[0]
+            said = words(hint.words).truncate(max(1, room - last - _GAP - len(key) - 1), ellipsis=True).plain
+            shown[0], sizes[0] = (key, hint._replace(words=said)), len(key) + 1 + len(said)
         for size, each in zip(sizes[:-1], shown[:-1], strict=True):
             if used + size + _GAP + last > room:
                 break
