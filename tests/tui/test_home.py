@@ -106,9 +106,19 @@ async def test_a_broken_deck_is_named_with_its_trouble_and_cannot_be_begun():
     async with running(tutor) as pilot:
         assert row_of(pilot, "cannot be used: no title") == row_of(pilot, "✗ Torn") + 1
         await pilot.press("down", "enter")
+        assert "Torn cannot be begun" in seen(pilot)
+        assert "Enter" not in seen(pilot)
         assert tutor.begun == []
         await pilot.press("down", "enter")
         assert tutor.begun == ["ai-alignment"]
+
+
+async def test_the_names_of_decks_with_and_without_chapters_start_in_one_column():
+    plain = replace(OVERVIEW.decks[1], id="plain", title="Capitals", chapters=())
+    async with running(FakeTutor([], replace(OVERVIEW, decks=(*OVERVIEW.decks, plain)))) as pilot:
+        lines = seen(pilot).splitlines()
+        names = ("▾ AI alignment", "▸ Statistics for sceptics", "  Capitals")
+        assert [lines[row_of(pilot, name)].index(name) for name in names] == [4, 4, 4]
 
 
 async def test_without_a_deck_it_is_said_how_to_add_one():

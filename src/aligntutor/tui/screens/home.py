@@ -86,7 +86,7 @@ class Home(Page):
     def on_decks_walked(self) -> None:
         """Say what Enter would begin."""
         deck = self._decks.here
-        self._now.point(deck.title if deck else None)
+        self._now.point(deck)
         self.notice.clear()
         self.refresh_bindings()
 
@@ -141,7 +141,3 @@ class Home(Page):
     def action_back(self) -> None:
         """Back to what is due."""
         self._decks.leave()
-
-    def idle(self) -> None:
-        """Say that there was nothing to begin."""
-        self.notice.say("Nothing is due here.", "Come back another day, or begin something else.")

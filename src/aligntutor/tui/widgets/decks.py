@@ -37,6 +37,8 @@ class Decks(Drawn):
         super().__init__()
         self._decks = decks
         self._open = {next((deck.id for deck in decks if deck.chapters and not deck.trouble), "")}
+        self._indent = 2 if any(deck.chapters or deck.trouble for deck in decks) else 0
+        """Columns of a mark before the names: all of them start in one column."""
         self._spots: list[int] = []
         self.cursor = -1
         """Number of the row under the cursor; -1 above the list."""
@@ -136,8 +138,8 @@ class Decks(Drawn):
         if chapter is not None:
             name = joined(words("    " if wide else "  "), title(chapter.title))
             return [self._line(name, _cells(chapter, wide), width, mark)]
-        fold = (marks.OPEN if deck.id in self._open else marks.SHUT) + " " if deck.chapters else ""
-        name = joined(words(fold), title(deck.title))
+        fold = (marks.OPEN if deck.id in self._open else marks.SHUT) if deck.chapters else ""
+        name = joined(words(fold.ljust(self._indent)), title(deck.title))
         if not deck.trouble:
             return [self._line(name, _cells(deck, wide), width, mark)]
         rest = MARGIN + 2

@@ -9,7 +9,7 @@ from textual.content import Content
 from aligntutor.tui import marks
 from aligntutor.tui.lines import MARGIN, counted, measure, paragraph
 from aligntutor.tui.literal import joined, title, words
-from aligntutor.tutor.shown import Overview
+from aligntutor.tutor.shown import DeckRow, Overview
 
 from .drawn import Drawn
 
@@ -24,9 +24,9 @@ class Now(Drawn):
         self._overview = overview
         self._ascii = ascii
         self._begin = begin
-        self._deck: str | None = None
+        self._deck: DeckRow | None = None
 
-    def point(self, deck: str | None) -> None:
+    def point(self, deck: DeckRow | None) -> None:
         """Enter begins this deck; none = all of them, and the cursor is here."""
         self._deck = deck
         self.redraw()
@@ -43,9 +43,10 @@ class Now(Drawn):
         if due:
             rows = [str(due), "", ""] if self._ascii else _figures(due)
             figures = [words(row.ljust(max(map(len, rows)) + _GAP), "bold $mark") for row in rows]
+        beside = 0 if due and self._ascii else 1
         lines = []
         for n in range(3):
-            here = n == 1 and self._deck is None
+            here = n == beside and self._deck is None
             mark = words(marks.HERE.ljust(MARGIN) if here else " " * MARGIN, "bold $mark")
             room = measure(width) - figures[n].cell_length
             lines.append(joined(mark, figures[n], said[n].truncate(max(0, room), ellipsis=True)))
@@ -68,7 +69,9 @@ class Now(Drawn):
                 words(", ".join(ahead) or "Come back another day.", "$muted"),
             ]
         if self._deck is not None:
-            begins = joined(words(" begins "), title(self._deck))
+            if self._deck.trouble:
+                return [*lines, joined(title(self._deck.title), words(" cannot be begun", "$muted"))]
+            begins = joined(words(" begins "), title(self._deck.title))
         elif not now.due and not now.new:
             return [*lines, words("")]
         return [*lines, joined(words("Enter", "bold $mark"), begins)]
