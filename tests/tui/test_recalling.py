@@ -46,6 +46,20 @@ async def test_ratings_show_what_each_leads_to_and_keep_their_rows():
         assert "✓ Good." in seen(pilot)
 
 
+@pytest.mark.parametrize("size", [(30, 10), (40, 15)])
+async def test_ratings_keep_their_names_in_small_windows(size: tuple[int, int]):
+    tutor = FakeTutor([asking(RECALL)])
+    async with running(tutor, study=True, size=size) as pilot:
+        assert keys_shown(pilot).startswith("Space show the")
+        await pilot.press("space")
+        row = row_of(pilot, "Again")
+        line = seen(pilot).splitlines()[row]
+        assert line.replace("›", " ").split() == "1 Again 2 Hard 3 Good 4 Easy".split()
+        assert "6 days" in seen(pilot).splitlines()[row + 1]
+        await pilot.click(offset=(line.index("Easy"), row))
+        assert tutor.last.answers == [Recalled(4)]
+
+
 async def test_a_failed_recall_is_said_calmly():
     async with running(FakeTutor([asking(RECALL)]), study=True) as pilot:
         await pilot.press("space", "1")

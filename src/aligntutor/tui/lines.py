@@ -42,7 +42,7 @@ def headed(head: str, text: Content) -> Content:
 def ends(left: Content, right: Sequence[Content], width: int, *, keep: bool = False) -> Content:
     """One line with a left and a right end, in `width` columns.
 
-    Where both do not fit, parts of the right end go, the first of them first; with `keep`, or when none is
+    Where both do not fit, parts of the right end go, the last of them first; with `keep`, or when none is
     left, the left end is cut.
     """
     parts = list(right)
@@ -51,7 +51,7 @@ def ends(left: Content, right: Sequence[Content], width: int, *, keep: bool = Fa
         return width - sum(part.cell_length for part in parts) - (2 if parts else 0)
 
     while parts and not keep and left.cell_length > room():
-        parts.pop(0)
+        parts.pop()
     if left.cell_length > room():
         left = left.truncate(max(0, room()), ellipsis=True)
     tail = joined(*parts)

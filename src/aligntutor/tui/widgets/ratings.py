@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
 
 from textual.content import Content
 
@@ -12,6 +13,9 @@ from aligntutor.tui.lines import MARGIN, measure
 from aligntutor.tui.literal import joined, words
 
 from .drawn import Drawn
+
+TIGHT = 36
+"""Columns below which only the chosen rating says what it leads to."""
 
 
 class Ratings(Drawn):
@@ -52,23 +56,24 @@ class Ratings(Drawn):
         """A question, then two lines; only these where rows are precious."""
         if not self._open:
             return []
-        cell = (measure(width) + MARGIN) // 4
-        lead = " " * (4 if cell > 12 else 2)
+        tight = width < TIGHT
+        gap = "" if tight else " "
         top, low = [], []
-        for n, (name, when) in enumerate(zip(RATINGS, self._previews, strict=True)):
+        for n, cell in enumerate(_cells(width)):
             here = n == self.chosen
             mark = (marks.RIGHT if n else marks.WRONG) if self._settled else marks.HERE
             band = " on $band" if here and not self._settled else ""
             style = "bold $mark" if not self._settled else "bold $right" if n else "bold $wrong"
+            name = RATINGS[n].ljust(cell)[: max(0, cell - 3 - len(gap))]
             top += [
-                words(f"{mark if here else ' '} ", style + band),
+                words((mark if here else " ") + gap, style + band),
                 words(f"{n + 1} ", (style if here else "$muted") + band),
-                words(
-                    name.ljust(cell - 4)[: max(0, cell - 4)],
-                    ("bold" if here else "$muted" * self._settled) + band,
-                ),
+                words(name, ("bold" if here else "$muted" * self._settled) + band),
             ]
-            low.append(words((lead + when).ljust(cell)[:cell], "$muted" + band))
+            lead = " " * (4 if cell > 12 else 2)
+            low.append(words((lead + self._previews[n]).ljust(cell)[:cell], "$muted" + band))
+        if tight:
+            low = [words(" " * MARGIN + self._previews[self.chosen], "$muted")]
         blank = words("")
         if self.short:
             return [blank, joined(*top), joined(*low)]
@@ -77,6 +82,13 @@ class Ratings(Drawn):
 
     def pressed(self, row: int, column: int) -> None:
         """A click on a rating gives it, 1 to 4."""
-        cell = max(1, (measure(self.size.width) + MARGIN) // 4)
         if self._open and not self._settled and row >= len(self.lines(self.size.width)) - 2:
-            self._pick(min(4, column // cell + 1))
+            ends = accumulate(_cells(self.size.width))
+            self._pick(next((n for n, end in enumerate(ends, 1) if column < end), 4))
+
+
+def _cells(width: int) -> list[int]:
+    """Columns of each rating."""
+    if width < TIGHT:
+        return [len(name) + 3 for name in RATINGS]
+    return [max((measure(width) + MARGIN) // 4, min(10, width // 4))] * 4
