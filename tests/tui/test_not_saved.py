@@ -6,7 +6,7 @@ import pytest
 
 from aligntutor.core.asks import Chosen, Recalled, Written
 from tests.tui.fakes import CHOICE, LESSON, RECALL, WRITE, FakeTutor, asking
-from tests.tui.seeing import keys_shown, running, seen
+from tests.tui.seeing import keys_shown, row_of, running, seen
 
 
 def failing(times: int):
@@ -43,6 +43,25 @@ async def test_the_answer_cannot_be_changed_while_it_waits_to_be_stored():
     async with running(tutor, study=True) as pilot:
         await pilot.press("b", "enter", "c", "down", "enter")
         assert tutor.last.answers == [Chosen(("key",))]
+
+
+async def test_r_tries_again_only_while_something_waits_to_be_stored():
+    tutor = FakeTutor([asking(CHOICE)] * 2, on_study=failing(1))
+    async with running(tutor, study=True) as pilot:
+        await pilot.press("b", "enter", "question_mark")
+        assert "Enter  r          Try again" in seen(pilot)
+        await pilot.press("escape", "r")
+        page = seen(pilot)
+        await pilot.press("r")
+        assert seen(pilot) == page
+        await pilot.press("question_mark")
+        assert "Try again" not in seen(pilot)
+
+
+async def test_the_answer_that_waits_is_in_view_in_a_small_window():
+    async with running(FakeTutor([asking(CHOICE)], on_study=failing(9)), study=True, size=(40, 15)) as pilot:
+        await pilot.press("c", "enter")
+        assert row_of(pilot, "› C  Goal misgeneralisation") < row_of(pilot, "✗ Not saved.")
 
 
 async def test_one_can_leave_without_storing():

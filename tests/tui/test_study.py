@@ -22,13 +22,28 @@ async def test_letters_numbers_and_arrows_choose_and_enter_answers(keys: list[st
         assert tutor.last.answers == [Chosen(("goal-misgeneralisation",))]
 
 
-async def test_enter_without_a_choice_answers_nothing_and_shows_where_to_choose():
-    tutor = FakeTutor([asking(CHOICE)])
+async def test_enter_held_down_goes_on_to_the_next_question_and_answers_nothing():
+    tutor = FakeTutor([asking(CHOICE), asking(replace(CHOICE, stem="Next?"))])
     async with running(tutor, study=True) as pilot:
+        await pilot.press("b", *["enter"] * 9)
+        assert tutor.last.answers == [Chosen(("key",))]
+        assert "Next?" in seen(pilot)
+        assert "Choose one first." in seen(pilot)
         assert "›" not in seen(pilot)
+        await pilot.press("c")
+        assert "Choose one first." not in seen(pilot)
+
+
+@pytest.mark.parametrize("ask", [CHOICE, SEVERAL])
+async def test_what_enter_asks_for_is_in_view_however_small_the_window(ask: Choose):
+    async with running(FakeTutor([asking(ask)]), study=True, size=(30, 10)) as pilot:
         await pilot.press("enter")
-        assert tutor.last.answers == []
-        assert row_of(pilot, "›") == row_of(pilot, "Deceptive alignment")
+        assert "Tick at least one." in seen(pilot) or "Choose one first." in seen(pilot)
+
+
+async def test_where_room_is_short_the_masthead_keeps_the_number_of_the_card():
+    async with running(FakeTutor([asking(CHOICE)]), study=True, size=(30, 10)) as pilot:
+        assert seen(pilot).splitlines()[0] == "  Aligning AI        7 of 23"
 
 
 async def test_a_letter_beyond_the_options_chooses_nothing_and_one_of_ten_options_is_not_a_movement():
@@ -173,6 +188,14 @@ async def test_the_option_under_the_cursor_is_in_view_however_small_the_window()
         for key, option in (("d", "Distribution shift"), ("a", "Deceptive alignment")):
             await pilot.press(key)
             assert row_of(pilot, "›") == row_of(pilot, option)
+
+
+async def test_the_option_under_the_cursor_stays_in_view_when_the_window_shrinks():
+    async with running(FakeTutor([asking(CHOICE)]), study=True) as pilot:
+        await pilot.press("d")
+        await pilot.resize_terminal(30, 10)
+        await pilot.pause()
+        assert row_of(pilot, "›") == row_of(pilot, "Distribution shift")
 
 
 async def test_a_stem_too_long_for_the_window_scrolls_while_the_question_waits():

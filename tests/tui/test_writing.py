@@ -58,6 +58,23 @@ async def test_what_is_pasted_cannot_steer_the_terminal():
         assert tutor.last.answers == [Written("good]52;c;aGk=hart")]
 
 
+async def test_a_long_answer_keeps_its_one_row_and_shows_that_it_goes_on():
+    async with running(FakeTutor([asking(WRITE)]), study=True) as pilot:
+        pilot.app.screen.focused.post_message(events.Paste("word " * 50))
+        await pilot.pause()
+        await pilot.press("enter")
+        assert seen(pilot).splitlines()[row_of(pilot, "✗ word")].endswith("…")
+        assert row_of(pilot, "✗ word") + 1 == row_of(pilot, "─" * 72)
+
+
+async def test_what_enter_asks_for_is_in_view_however_small_the_window():
+    async with running(FakeTutor([asking(WRITE)]), study=True, size=(30, 10)) as pilot:
+        await pilot.press("enter")
+        assert "you do not know." in seen(pilot)
+        await pilot.press("g")
+        assert "› g" in seen(pilot)
+
+
 async def test_each_question_starts_with_an_empty_entry():
     tutor = FakeTutor([asking(WRITE), asking(CHOICE), asking(WRITE)])
     async with running(tutor, study=True) as pilot:

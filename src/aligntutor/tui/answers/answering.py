@@ -39,6 +39,10 @@ class Answering(Widget):
         """Its height at a width."""
         raise NotImplementedError
 
+    def reach(self) -> None:
+        """Bring what the keys act on into view."""
+        raise NotImplementedError
+
     def target(self) -> Widget | None:
         """The widget that takes the keys."""
         return self

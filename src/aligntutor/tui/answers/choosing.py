@@ -67,7 +67,7 @@ class Choosing(Drawn, Answering):
         self.redraw()
 
     def rows(self, width: int) -> int:
-        """All options, and the hint where several can be picked."""
+        """All options, and the hint."""
         return len(self.lines(width))
 
     def wording(self, action: str) -> str:
@@ -104,15 +104,16 @@ class Choosing(Drawn, Answering):
             self.redraw()
 
     def action_confirm(self) -> None:
-        """Answer; where nothing is chosen yet, only show where to."""
+        """Answer; where nothing is chosen yet, only say so."""
         chosen = sorted(self._ticked) if self._ask.many else [] if self._here is None else [self._here]
         if chosen:
             self.post_message(self.Given(Chosen(tuple(self._ask.options[n].id for n in chosen))))
-        elif self._ask.many:
-            self._hint = "Tick at least one."
-            self.redraw()
-        else:
-            self.action_move(1)
+            return
+        # the cursor stays away: Enter held down must not answer
+        self._hint = "Tick at least one." if self._ask.many else "Choose one first."
+        self.redraw()
+        end = len(self._lines)
+        self.call_after_refresh(self._show, end - 1, end)
 
     def pressed(self, row: int, column: int) -> None:
         """A click puts the cursor (or a tick); a second click on the same option answers."""
@@ -126,10 +127,21 @@ class Choosing(Drawn, Answering):
 
     def _go(self, option: int) -> None:
         self._here = option
+        if not self._ask.many:
+            self._hint = ""
         self.redraw()
+        self.reach()
+
+    def reach(self) -> None:
+        """The option under the cursor."""
+        if self._here is not None:
+            top = self._spots.index(self._here)
+            self._show(top, top + self._spots.count(self._here))
+
+    def _show(self, top: int, bottom: int) -> None:
         if isinstance(self.parent, Body):
-            top = self.virtual_region.y + self._spots.index(option)
-            self.parent.reveal(top, top + self._spots.count(option))
+            start = self.virtual_region.y
+            self.parent.reveal(start + top, start + bottom)
 
     def draw(self, width: int) -> list[Content]:
         """A blank line or two, the options, and the hint."""
@@ -143,7 +155,7 @@ class Choosing(Drawn, Answering):
             option = self._option(n, width, right)
             lines += option
             self._spots += [n] * len(option)
-        if self._ask.many and not self._told:
+        if self._hint:
             pad = words(" " * (MARGIN + HANG))
             lines += [words(""), joined(pad, words(self._hint, "$muted"))]
         return lines

@@ -171,11 +171,11 @@ class Recalling(Drawn, Answering):
     def _changed(self) -> None:
         self.redraw()
         self.screen.refresh_bindings()
-        self.call_after_refresh(self._bring_into_view)
+        self.call_after_refresh(self.reach)
 
-    def _bring_into_view(self) -> None:
+    def reach(self) -> None:
         """The point under the cursor, or the whole back where it fits, else its beginning."""
-        if not isinstance(self.parent, Body):
+        if not isinstance(self.parent, Body) or self._stage in ("front", "held"):
             return
         top, bottom = self._back
         if self._stage == "points" and self._here in self._spots:

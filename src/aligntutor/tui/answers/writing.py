@@ -71,7 +71,8 @@ class Said(Drawn):
         """The given answer takes the row that the entry had."""
         rule = joined(words(" " * MARGIN), words(marks.EMPTY * measure(width), "$faint"))
         hint = paragraph(literal(self.hint, "$muted"), measure(width)) if self.hint else []
-        return [*([self.answer] if self.answer else []), rule, *hint]
+        answer = [self.answer.truncate(MARGIN + measure(width), ellipsis=True)] if self.answer else []
+        return [*answer, rule, *hint]
 
 
 class Writing(Answering):
@@ -125,6 +126,10 @@ class Writing(Answering):
         """Gap, entry, line and hint."""
         return len(self._gap.lines(width)) + len(self._said.lines(width)) + (self._said.answer is None)
 
+    def reach(self) -> None:
+        """The line that is typed on."""
+        self._line.scroll_visible(animate=False)
+
     def target(self) -> Widget | None:
         """The entry takes the keys."""
         return self._entry
@@ -145,12 +150,13 @@ class Writing(Answering):
             self.post_message(self.Given(Written(text)))
         else:
             self._say(None, "Type an answer, or press Ctrl+G if you do not know.")
+            self.call_after_refresh(self._said.scroll_visible, animate=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The author's hint comes back with the first character; what is typed is in view."""
         event.stop()
         if event.value:
-            self._line.scroll_visible(animate=False)
+            self.reach()
         if event.value and not self._held and self._said.hint != self._hint:
             self._say(None, self._hint)
 

@@ -51,7 +51,7 @@ class StudyScreen(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", "go on"),
-        Binding("r", "next", "try again", show=False),
+        Binding("r", "retry", "try again", show=False),
         Binding("u", "undo", "undo"),
         Binding("escape,q", "leave", "leave"),
     ]
@@ -125,6 +125,11 @@ class StudyScreen(Page):
         """Rows that stand above the feedback."""
         return len(self._stem.lines(width)) + (self._area.rows(width) if self._area else 0)
 
+    def on_body_resized(self) -> None:
+        """Keep in view what the keys act on."""
+        if self._area is not None and self._stage != "told":
+            self._area.reach()
+
     def _settle(self) -> None:
         """Long feedback starts at its verdict."""
         room = self.scroller.size.height
@@ -161,6 +166,8 @@ class StudyScreen(Page):
         """While a question waits, only leaving."""
         if action == "next":
             return self._stage != "asking"
+        if action == "retry":
+            return self._stage == "unsaved"
         if action == "undo":
             return self._stage == "told"
         return super().check_action(action, parameters)
@@ -172,10 +179,14 @@ class StudyScreen(Page):
     def action_next(self) -> None:
         """Go on to the next card, or try to store the answer again."""
         if self._stage == "unsaved":
-            self._record()
+            self.action_retry()
         elif self._stage == "told":
             self._study.go_on()
             self.show_step()
+
+    def action_retry(self) -> None:
+        """Try to store the answer again."""
+        self._record()
 
     def action_undo(self) -> None:
         """Take the last answer back and ask it again."""

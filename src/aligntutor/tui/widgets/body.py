@@ -7,7 +7,9 @@ from typing import Any
 from rich.color import Color
 from rich.segment import Segment, Segments
 from rich.style import Style
+from textual import events
 from textual.containers import VerticalScroll
+from textual.message import Message
 from textual.scrollbar import ScrollBarRender
 
 from aligntutor.tui.marks import RAIL
@@ -48,9 +50,19 @@ class Body(VerticalScroll, inherit_bindings=False):
 
     DEFAULT_CSS = "Body { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }"
 
+    class Resized(Message):
+        """There are more or fewer rows than before."""
+
     def __init__(self, *parts: Any) -> None:
         super().__init__(*parts, can_focus=False)
         self.vertical_scrollbar.renderer = Hairline  # type: ignore[misc]
+        self._height = 0
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another window, or another foot below."""
+        if event.size.height != self._height:
+            self._height = event.size.height
+            self.post_message(self.Resized())
 
     def reveal(self, top: int, bottom: int) -> None:
         """Scroll no further than needed to have rows `top` to `bottom` in view."""
