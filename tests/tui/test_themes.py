@@ -67,6 +67,7 @@ def test_colours_can_be_read(theme: str):
         if contrast(token[name], ground) < least[name]
     } == {}
     assert contrast(token["ink"], token["band"]) > 5.6
+    assert contrast(token["ink"], token["faint"]) > 4, "what is selected with the mouse"
 
 
 @pytest.mark.parametrize("theme", ["paper", "terminal"])

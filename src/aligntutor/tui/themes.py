@@ -29,7 +29,9 @@ def _theme(name: str, *, dark: bool, ansi: bool = False) -> Theme:
     base = dict(BUILTIN_THEMES["ansi-dark"].variables) if ansi else {}
     ground, band, faint = token["ground"], token["band"], token["faint"]
     own = {
-        "input-selection-background": faint if ansi else band,
+        "screen-selection-background": faint,
+        "screen-selection-foreground": token["ink"],
+        "input-selection-background": faint,
         "input-cursor-background": token["mark"],
         "input-cursor-foreground": ground,
         "border": faint,

@@ -22,7 +22,7 @@ class Head(Drawn):
         self._share: float | None = None
 
     def tell(self, left: Content, right: Sequence[Content] = (), share: float | None = None) -> None:
-        """Show these ends and the share done; parts of the right one go where they do not fit, the last first."""
+        """Show these ends and the share done; where room is short, the last parts of the right go first."""
         self._left, self._right, self._share = left, tuple(right), share
         self.redraw()
 
