@@ -49,8 +49,10 @@ class Multiple:
         return 1 / ((1 << len(ask.options)) - 1)
 
     def grade(self, ask: Ask, answer: Answer) -> Verdict:
-        """Right where exactly the right options were picked; credit is (right - wrong picks) / right ones.
+        """Right where exactly the right options were picked.
 
+        Credit is the share of right options that were picked less the share of wrong ones, so that
+        picking everything earns as little as picking nothing.
         Raises ValueError for another kind of answer, or an option that was not shown.
         """
         picked = picks(ask, answer)
@@ -61,7 +63,8 @@ class Multiple:
         wrong = [id for id in picked if not options[id].correct]
         missed = [id for id in keys if id not in picked]
         correct = bool(keys) and not wrong and not missed
-        credit = max(0.0, (len(keys) - len(missed) - len(wrong)) / len(keys)) if keys else 0.0
+        found = 1 - len(missed) / len(keys) if keys else 0.0
+        credit = max(0.0, found - len(wrong) / max(1, len(options) - len(keys)))
         told = missed if missed or wrong or self.why else keys
         reasons = [Reason("tempts", options[id].feedback, id) for id in wrong]
         reasons += [Reason("holds", options[id].feedback, id) for id in told]

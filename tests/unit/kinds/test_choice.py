@@ -186,6 +186,14 @@ def test_credit_for_several(picked: tuple[str, ...], correct: bool, credit: floa
     assert (verdict.correct, verdict.credit) == (correct, credit)
 
 
+def test_picking_everything_earns_nothing_however_many_are_right() -> None:
+    grains = Multiple(GRAINS.ask, GRAINS.options[:3])
+    everything = grains.grade(grains.pose(DEAL), Chosen((RYE, OATS, "pulse")))
+    assert (everything.correct, everything.credit) == (False, 0.0)
+    assert grains.grade(grains.pose(DEAL), Chosen((RYE, OATS))).credit == 1.0
+    assert grains.grade(grains.pose(DEAL), Chosen((OATS,))).credit == 0.5
+
+
 def test_several_show_all_options_and_name_all_keys() -> None:
     ask = GRAINS.pose(Deal("seed", most=2))
     assert set(ids(ask)) == {RYE, OATS, "pulse", "bean"}
