@@ -29,9 +29,9 @@ MOST = 200
 _PLAIN = re.compile(r"[\w-]+")
 
 
-def complaints(file: File, root: Table, error: ValidationError) -> list[Problem]:
-    """Every fault of a file as a problem, at most `MOST`."""
-    return [_complaint(file, root, fault) for fault in error.errors(include_url=False)[:MOST]]
+def complaints(file: File, root: Table, error: ValidationError, shape: type = Sheet) -> list[Problem]:
+    """Every fault of a file of that shape as a problem, at most `MOST`."""
+    return [_complaint(file, root, fault, shape) for fault in error.errors(include_url=False)[:MOST]]
 
 
 def steps_of(loc: Sequence[str | int]) -> Steps:
@@ -67,8 +67,10 @@ def point(
     return replace(file.problem(rule, message, mark.line + 1, mark.column + 1, hint), entry=entry)
 
 
-def _complaint(file: File, root: Table, fault: Fault) -> Problem:
-    message, hint = _SAID.get(fault["type"], _other)(fault)
+def _complaint(file: File, root: Table, fault: Fault, shape: type) -> Problem:
+    message, hint = (
+        _unknown(fault, shape) if fault["type"] == _UNKNOWN else _SAID.get(fault["type"], _other)(fault)
+    )
     steps = steps_of(fault["loc"])
     if fault["type"] in ("union_tag_invalid", "union_tag_not_found"):
         steps = (*steps[:2], "kind")
@@ -78,9 +80,9 @@ def _complaint(file: File, root: Table, fault: Fault) -> Problem:
 _UNKNOWN = "unexpected_keyword_argument"
 
 
-def _unknown(fault: Fault) -> Said:
+def _unknown(fault: Fault, shape: type) -> Said:
     loc = tuple(0 if isinstance(step, int) else step for step in fault["loc"])
-    key, known = str(loc[-1]), _keys_at(loc[:-1])
+    key, known = str(loc[-1]), _keys_at(shape, loc[:-1])
     hint = naming.meant(key, known)
     if not hint and fault["input"] is None:
         hint = "If it belongs to the text before it, quote that text: inside braces a comma ends a text."
@@ -88,9 +90,9 @@ def _unknown(fault: Fault) -> Said:
 
 
 @cache
-def _keys_at(loc: Steps) -> tuple[str, ...]:
+def _keys_at(top: type, loc: Steps) -> tuple[str, ...]:
     """The keys that a table at that place of the validated data may have."""
-    shape: Any = Sheet
+    shape: Any = top
     for step in loc:
         if is_dataclass(shape):
             hints = get_type_hints(shape)
@@ -167,7 +169,6 @@ def _other(fault: Fault) -> Said:
 
 
 _SAID: dict[str, Callable[[Fault], Said]] = {
-    _UNKNOWN: _unknown,
     "missing": _missing,
     "dataclass_type": _table,
     "dict_type": _table,

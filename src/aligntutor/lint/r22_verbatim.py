@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from aligntutor.core.decks import Problem
 from aligntutor.core.items import Item
@@ -52,6 +53,12 @@ def shared(text: str, desk: Desk, speakers: Iterable[str], seen: set[tuple[str, 
                 f"{len(run.words)} words in a row stand in the source too ({where}): “{' '.join(run.words)}”."
             )
             yield Problem(CODE, severity, told, HINT)
+
+
+def longest(value: Any, desk: Desk, speakers: Iterable[str]) -> int:
+    """Words of the longest run that any text in an entry or a chapter shares with the source; 0 for none."""
+    parts = (part for text in texts(value) for part in _own(text, speakers))
+    return max((len(run.words) for part in parts for run in desk.shared_runs(part)), default=0)
 
 
 def _own(text: str, speakers: Iterable[str]) -> Iterator[str]:

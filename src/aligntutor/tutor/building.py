@@ -27,6 +27,8 @@ def build(deck: Deck, seed: str) -> Built:
     items: list[Item] = []
     problems: list[Problem] = []
     kept: dict[str, tuple[Problem, ...]] = {}
+    for chapter in deck.chapters:
+        problems += lint.lesson(chapter, desk)
     for concept in deck.concepts.values():
         problems += lint.entry(concept, desk)
     for item, findings in _linted(deck, seed, desk):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from aligntutor import decks
+from aligntutor import decks, lint
 from aligntutor.core import fingerprint
 from aligntutor.core.decks import Deck, DeckError, Problem
 
@@ -15,7 +15,7 @@ from .describing import describe
 
 
 def check(paths: Sequence[Path], seed: str) -> list[Problem]:
-    """Everything wrong with these decks: reading, schema, entries, items."""
+    """Everything wrong with these decks: reading, schema, entries, each item, the items as a whole."""
     found: list[Problem] = []
     for path in paths:
         try:
@@ -23,7 +23,8 @@ def check(paths: Sequence[Path], seed: str) -> list[Problem]:
         except DeckError as error:
             found += error.problems
             continue
-        found += build(deck, seed).problems
+        built = build(deck, seed)
+        found += (*built.problems, *lint.check_whole(built.items, seed))
     return found
 
 
