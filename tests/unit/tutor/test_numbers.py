@@ -164,6 +164,29 @@ def unmet(tutor: Tutor) -> int:
 
 @settings(deadline=None, max_examples=25)
 @given(SETTINGS, DAYS)
+def test_statistics_are_what_the_log_says(
+    scheduling: Scheduling, days: list[tuple[int, str | None, list[str]]]
+) -> None:
+    with a_learner(scheduling) as learner:
+        learner.live(days)
+        with learner.tutor() as tutor:
+            stats, decks, events = tutor.statistics(), tutor.decks(), list(tutor.events())
+    undone = {event.payload["undoes"] for event in events if event.type == "undo"}
+    stand = [event for event in events if event.type == "review" and event.id not in undone]
+    returned, last = [], dict[str, int]()
+    for event in stand:
+        card = event.payload["card"]
+        if card in last and last[card] < event.day:
+            returned.append(event.payload["correct"])
+        last[card] = event.day
+    assert stats.reviews == len(stand) == sum(reviews for _, reviews, _, _ in stats.days)
+    assert (stats.retained, stats.asked) == (sum(returned), len(returned))
+    assert sum(stats.cards.values()) == sum(facts.cards for facts in decks)
+    assert stats.cards["new"] == sum(facts.cards for facts in decks) - len(last)
+
+
+@settings(deadline=None, max_examples=25)
+@given(SETTINGS, DAYS)
 def test_everything_undone_is_as_if_nothing_had_been_answered(
     scheduling: Scheduling, days: list[tuple[int, str | None, list[str]]]
 ) -> None:
