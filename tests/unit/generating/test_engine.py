@@ -11,12 +11,16 @@ from pathlib import Path
 import pytest
 
 from aligntutor.core.concepts import (
+    Attribution,
     Case,
     Concept,
     Consequence,
     Contrast,
     Figure,
     Misconception,
+    NonCase,
+    Relations,
+    Trap,
     WrongConsequent,
 )
 from aligntutor.core.identity import digest
@@ -189,6 +193,8 @@ HOSTILE = (
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_breaks_a_template(text: str) -> None:
+    wrong = (WrongConsequent(text, text), WrongConsequent(text, text))
+
     def spoilt(number: int) -> Concept:
         return Concept(
             id=f"c{number}",
@@ -200,15 +206,20 @@ def test_no_text_breaks_a_template(text: str) -> None:
             category=text,
             group=text,
             definition_variants=(text, text),
-            features={"x": text},
+            features={"x": text, text: text},
             why_it_matters=f"{text}. Of {text} we speak.",
             examples=(Case(text, text, also=(text,)), Case(text, text)),
             misconceptions=(Misconception(text or "x", text or "x", tempting=text, truth=text),),
             contrasts=(Contrast("c1", note=text),),
             figures=(Figure(1.5, text, text, derive={text: text, "x": "1e308/1e-308"}, slips={text: text}),),
-            consequences=(
-                Consequence(text, text, (WrongConsequent(text, text), WrongConsequent(text, text))),
+            consequences=(Consequence(text, text, wrong),),
+            attribution=Attribution(text, claim=text, why=text, not_by={"a": text, "b": text, text: text}),
+            non_examples=(
+                NonCase(text, text, lacks="x", names="c1", change=text, not_change=wrong),
+                NonCase(text, text, lacks=text),
             ),
+            relations=Relations(part_of=("c1", text), leads_to=("c2",), because={"c1": text, "c2": "So."}),
+            traps=(Trap(text, text, text), Trap(f"{text}!", text, text)),
         )
 
     deck = deck_of(*map(spoilt, range(4)))
