@@ -150,14 +150,7 @@ def _looked_at(deck: Deck, built: Built) -> Iterator[Criterion]:
     yield Criterion("cases of a core concept, median", _median(cases), 3, 8, "")
     each = Counter(item.concept for item in items)
     yield Criterion("items of a concept, median", _median([each[c.id] for c in concepts]), 8, 20, "")
-    yield Criterion(
-        "items",
-        len(items),
-        300,
-        1000,
-        "",
-        note=f"{len(concepts)} concepts, {count / max(1, len(concepts)):.1f} each",
-    )
+    yield Criterion("items", len(items), 300, 1000, "", note=f"{len(concepts)} concepts")
 
 
 def _has_cases(concept: Concept) -> bool:
