@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from aligntutor.core.concepts import Concept, element_id
+from aligntutor.core.concepts import Concept, WrongConsequent, element_id
 from aligntutor.core.identity import SKILLS
 
 from . import naming
@@ -49,10 +49,13 @@ def link(leaves: Sequence[Leaf], whole: bool) -> None:
             _check_inside(leaf, ("concepts", n), concept)
             if whole:
                 _check_references(leaf, ("concepts", n), concept, ids)
+                _check_confusions(leaf, ("concepts", n), concept, ids)
         for n, card in leaf.cards():
             if leaf.full:
                 break
             _check_card(leaf, ("cards", n), card, sound, ids if whole else None)
+        if whole:
+            _check_lesson(leaf, ids)
     _check_circles(leaves)
 
 
@@ -111,23 +114,60 @@ def _check_references(leaf: Leaf, at: Steps, concept: Concept, ids: Collection[s
             return
         if id == concept.id:
             leaf.complain((*at, *steps), "the entry names itself", "Leave it out.")
-        elif id not in ids:
-            hint = naming.meant(id, ids) or "Add that concept, or leave the reference out."
-            leaf.complain((*at, *steps), f"no concept {naming.got(id)} in this deck", hint)
+        else:
+            _check_concept(leaf, (*at, *steps), id, ids)
+
+
+def _check_concept(leaf: Leaf, at: Steps, id: str, ids: Collection[str]) -> None:
+    if id not in ids:
+        hint = naming.meant(id, ids) or "Add that concept, or leave the reference out."
+        leaf.complain(at, f"no concept {naming.got(id)} in this deck", hint)
+
+
+def _check_lesson(leaf: Leaf, ids: Collection[str]) -> None:
+    for n, passage in enumerate(leaf.sheet.lesson):
+        for k, id in enumerate(passage.introduces):
+            _check_concept(leaf, ("lesson", n, "introduces", k), id, ids)
+
+
+def _check_confusions(leaf: Leaf, at: Steps, concept: Concept, ids: Collection[str]) -> None:
+    """What stands behind a wrong answer: another concept, or a misconception of this one."""
+    own = {element_id(one) for one in concept.misconceptions}
+    for steps, answer in _wrong_answers(concept):
+        at_names = (*at, *steps, "names")
+        if answer.names == concept.id:
+            leaf.complain(at_names, "the entry names itself", "Leave it out.")
+        elif answer.names and answer.names not in ids and answer.names not in own:
+            hint = naming.meant(answer.names, {*ids, *own}) or "Name one of either, or leave the key out."
+            what = f"no concept {naming.got(answer.names)} in this deck, and no misconception in this entry"
+            leaf.complain(at_names, what, hint)
+
+
+def _wrong_answers(concept: Concept) -> Iterator[tuple[Steps, WrongConsequent]]:
+    for n, consequence in enumerate(concept.consequences):
+        for k, answer in enumerate(consequence.not_then):
+            yield ("consequences", n, "not_then", k), answer
+    for n, near in enumerate(concept.non_examples):
+        for k, answer in enumerate(near.not_change):
+            yield ("non_examples", n, "not_change", k), answer
 
 
 def _references(concept: Concept) -> Iterator[tuple[Steps, str]]:
     for n, contrast in enumerate(concept.contrasts):
         yield ("contrasts", n, "with"), contrast.other
-    for name, others in vars(concept.relations).items():
-        for n, id in enumerate(others):
-            yield ("relations", name, n), id
+    yield from _edges(concept)
     for n, case in enumerate(concept.examples):
         for k, id in enumerate(case.also or ()):
             yield ("examples", n, "also", k), id
     for n, near in enumerate(concept.non_examples):
         if near.names:
             yield ("non_examples", n, "is"), near.names
+
+
+def _edges(concept: Concept) -> Iterator[tuple[Steps, str]]:
+    for name, others in vars(concept.relations).items():
+        for n, id in enumerate(others if name != "because" else ()):
+            yield ("relations", name, n), id
 
 
 def _check_inside(leaf: Leaf, at: Steps, concept: Concept) -> None:
@@ -141,6 +181,10 @@ def _check_inside(leaf: Leaf, at: Steps, concept: Concept) -> None:
             check_known(leaf, steps, "feature", near.lacks, concept.features, "entry")
     for n, sequence in enumerate(concept.sequences):
         check_order(leaf, (*at, "sequences", n), sequence.items, sequence.constraints, "entry")
+    related = [id for _, id in _edges(concept)]
+    for id in concept.relations.because:
+        steps = (*at, "relations", "because", id)
+        check_known(leaf, steps, "relation to", id, related, "entry", on_key=True)
     check_figures(leaf, at, concept)
 
 

@@ -19,13 +19,20 @@ from aligntutor.core.concepts import (
     Trap,
     WrongConsequent,
 )
-from aligntutor.core.decks import Place
+from aligntutor.core.decks import Passage, Place
 from aligntutor.core.identity import text_id
 from aligntutor.core.items import Option, Source
 from aligntutor.kinds import Choice, Cloze, Flashcard, Multiple, Numeric, TrueFalse, Typed
 from tests.unit.decks.files import one
 
 ENTRY = """\
+lesson:
+- text: |
+    A loaf is shaped, then left alone.
+
+    *Proofing* is that second wait.
+  introduces: [proofing, baking]
+- {text: The first wait came before.}
 concepts:
 - id: proofing
   term: proofing
@@ -39,7 +46,13 @@ concepts:
   group: before-the-oven
   priority: core
   certainty: reported
-  attribution: {by: the baker, mode: quotes}
+  attribution:
+    by: the baker
+    mode: quotes
+    claim: A loaf that waits too little tears.
+    why: The baker says it of his own loaves.
+    not_by: {author: The author passes it on., "the miller, of old": He speaks of flour.}
+    not_so: {open: He is sure of it., asserted: It is said by another.}
   must_mention: [[notes, baker], [10%]]
   definition: the last wait of a shaped loaf, in which gas stretches the crumb
   definition_variants:
@@ -60,17 +73,22 @@ concepts:
   - {text: A tin is left in the sun., why: Warmth hastens it.}
   non_examples:
   - {id: bulk, text: A bowl of dough stands overnight., lacks: shaped, is: fermenting,
-     why: It has no form yet.}
+     why: It has no form yet., change: The dough is shaped and stands again.,
+     not_change: [{text: The bowl is covered., because: A cover gives no form., names: longer},
+       {text: Salt is added., because: Salt slows the wait.}]}
   misconceptions:
   - {id: longer, claim: Longer is better., correction: The crumb collapses.,
      tempting: It keeps growing at first., truth: Every dough has an end.}
   contrasts:
   - {with: fermenting, note: That is before shaping.}
-  relations: {prerequisites: [fermenting], part_of: baking, leads_to: [baking]}
+  relations: {prerequisites: [fermenting], part_of: baking, leads_to: [baking],
+    because: {baking: Heat sets what the wait has raised., fermenting: Gas has to be there.}}
   sequences:
   - id: order
     items: {mix: Flour meets water, shape: A form is given, wait: It stands}
     constraints: [[mix, shape], [shape, wait]]
+    ask: How does a loaf come about?
+    why: A form must be there to wait in.
   figures:
   - {id: hours, value: 1.5, of: a white loaf, unit: hours, tolerance: 0.5, derive: {share: 3/24},
      slips: {15: the point was lost}}
@@ -81,7 +99,8 @@ concepts:
     not_then:
     - {text: the loaf is larger, because: Cold slows the gas., names: longer}
   analogies:
-  - {id: likeness, source: balloon, maps: {skin: crumb, breath: gas}, not: {string: nothing}}
+  - {id: likeness, source: balloon, maps: {skin: crumb, breath: gas}, not: {string: nothing},
+     why: Both hold what is blown into them.}
   traps:
   - {id: before, claim: Shaping comes first., slip: Waiting comes first., why: A form is needed.}
   skip: [T8, T12]
@@ -102,7 +121,14 @@ PROOFING = Concept(
     group="before-the-oven",
     priority="core",
     certainty="reported",
-    attribution=Attribution("the baker", "quotes"),
+    attribution=Attribution(
+        "the baker",
+        "quotes",
+        "A loaf that waits too little tears.",
+        "The baker says it of his own loaves.",
+        {"author": "The author passes it on.", "the miller, of old": "He speaks of flour."},
+        {"open": "He is sure of it.", "asserted": "It is said by another."},
+    ),
     must_mention=(("notes", "baker"), ("10%",)),
     definition_variants=("the wait between shaping and heat",),
     features={"shaped": "the loaf has its form", "waiting": "nobody touches it"},
@@ -122,7 +148,18 @@ PROOFING = Concept(
         Case("A tin is left in the sun.", "Warmth hastens it.", also=None),
     ),
     non_examples=(
-        NonCase("A bowl of dough stands overnight.", "It has no form yet.", "bulk", "shaped", "fermenting"),
+        NonCase(
+            "A bowl of dough stands overnight.",
+            "It has no form yet.",
+            "bulk",
+            "shaped",
+            "fermenting",
+            "The dough is shaped and stands again.",
+            (
+                WrongConsequent("The bowl is covered.", "A cover gives no form.", "longer"),
+                WrongConsequent("Salt is added.", "Salt slows the wait."),
+            ),
+        ),
     ),
     misconceptions=(
         Misconception(
@@ -134,12 +171,19 @@ PROOFING = Concept(
         ),
     ),
     contrasts=(Contrast("fermenting", "locus", "That is before shaping."),),
-    relations=Relations(prerequisites=("fermenting",), part_of=("baking",), leads_to=("baking",)),
+    relations=Relations(
+        prerequisites=("fermenting",),
+        part_of=("baking",),
+        leads_to=("baking",),
+        because={"baking": "Heat sets what the wait has raised.", "fermenting": "Gas has to be there."},
+    ),
     sequences=(
         Sequence(
             {"mix": "Flour meets water", "shape": "A form is given", "wait": "It stands"},
             (("mix", "shape"), ("shape", "wait")),
             "order",
+            "How does a loaf come about?",
+            "A form must be there to wait in.",
         ),
     ),
     figures=(
@@ -161,7 +205,15 @@ PROOFING = Concept(
             "cold",
         ),
     ),
-    analogies=(Analogy("balloon", {"skin": "crumb", "breath": "gas"}, "likeness", {"string": "nothing"}),),
+    analogies=(
+        Analogy(
+            "balloon",
+            {"skin": "crumb", "breath": "gas"},
+            "likeness",
+            {"string": "nothing"},
+            "Both hold what is blown into them.",
+        ),
+    ),
     traps=(Trap("Shaping comes first.", "Waiting comes first.", "A form is needed.", "before"),),
     skip=("T08", "T12"),
     source=Source(("the-last-wait",), ("4",), "2023-05"),
@@ -170,6 +222,17 @@ PROOFING = Concept(
 
 def test_a_full_entry_reads_to_what_it_says(tmp_path: Path) -> None:
     assert one(tmp_path, ENTRY).concepts["proofing"] == PROOFING
+
+
+def test_a_chapter_reads_as_passages_that_introduce_entries(tmp_path: Path) -> None:
+    (chapter,) = one(tmp_path, ENTRY).chapters
+    assert chapter.lesson == (
+        Passage(
+            "A loaf is shaped, then left alone.\n\n*Proofing* is that second wait.\n",
+            ("proofing", "baking"),
+        ),
+        Passage("The first wait came before."),
+    )
 
 
 def test_every_entry_and_element_has_its_place(tmp_path: Path) -> None:

@@ -82,6 +82,33 @@ def entry(lines: str) -> str:
             "Take one pair out.",
         ),
         (
+            "  relations: {leads_to: [snow], because: {snwo: It is cold.}}",
+            "14:43: concepts[3].relations.because: no relation to 'snwo' in this entry",
+            "Did you mean 'snow'?",
+        ),
+        (
+            "  relations: {leads_to: [snow], because: {rain: It is wet.}}",
+            "14:43: concepts[3].relations.because: no relation to 'rain' in this entry",
+            "Known: snow.",
+        ),
+        (
+            "  consequences: [{if: i, then: t, not_then: [{text: n, because: b, names: tears}]}]",
+            "14:75: concepts[3].consequences[1].not_then[1].names: "
+            "no concept 'tears' in this deck, and no misconception in this entry",
+            "Name one of either, or leave the key out.",
+        ),
+        (
+            "  non_examples: [{text: t, why: w, not_change: [{text: n, because: b, names: rian}]}]",
+            "14:78: concepts[3].non_examples[1].not_change[1].names: "
+            "no concept 'rian' in this deck, and no misconception in this entry",
+            "Did you mean 'rain'?",
+        ),
+        (
+            "  non_examples: [{text: t, why: w, not_change: [{text: n, because: b, names: hail}]}]",
+            "14:78: concepts[3].non_examples[1].not_change[1].names: the entry names itself",
+            "Leave it out.",
+        ),
+        (
             "  figures: [{value: 1, of: o, derive: {share: 1/0}}]",
             "14:47: concepts[3].figures[1].derive.share: expected two numbers, got '1/0'",
             "Such as 162/4271.",
@@ -113,6 +140,34 @@ def test_near_misses_and_names_may_be_any_text(tmp_path: Path) -> None:
         "cards:\n- {kind: choice, ask: a, options: [{text: b, correct: true}, {text: c, names: sleet}]}\n"
     )
     assert one(tmp_path, text).concepts["hail"].near_miss == {"nothing like it": "no", "snow": "yes"}
+
+
+def test_a_wrong_answer_is_named_for_a_concept_or_for_a_misconception_of_its_entry(tmp_path: Path) -> None:
+    text = entry(
+        "  misconceptions: [{id: dry, claim: It is dry., correction: It is ice.}]\n"
+        "  consequences: [{if: i, then: t, not_then: [{text: n, because: b, names: dry},\n"
+        "    {text: m, because: b, names: snow}]}]"
+    )
+    (consequence,) = one(tmp_path, text).concepts["hail"].consequences
+    assert [wrong.names for wrong in consequence.not_then] == ["dry", "snow"]
+
+
+def test_a_lesson_introduces_concepts_of_the_deck(tmp_path: Path) -> None:
+    text = TWO + "lesson:\n- {text: It falls., introduces: [rain]}\n- {text: So., introduces: [snow, snoe]}\n"
+    assert faults(tmp_path, text) == [
+        "13:34: lesson[2].introduces[2]: no concept 'snoe' in this deck",
+    ]
+    assert hints(tmp_path, text) == ["Did you mean 'snow'?"]
+
+
+def test_a_lesson_may_introduce_what_another_chapter_holds(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        deck="chapters: [one.yaml, two.yaml]\n",
+        one="lesson:\n- {text: It falls., introduces: [rain]}\n",
+        two=TWO,
+    )
+    assert decks.read(tmp_path).chapters[0].lesson[0].introduces == ("rain",)
 
 
 @pytest.mark.parametrize(
