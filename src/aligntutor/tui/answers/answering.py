@@ -40,8 +40,7 @@ class Answering(Widget):
         raise NotImplementedError
 
     def reach(self) -> None:
-        """Bring what the keys act on into view."""
-        raise NotImplementedError
+        """Bring what the keys act on into view; nothing where there is no cursor."""
 
     def target(self) -> Widget | None:
         """The widget that takes the keys."""
