@@ -27,6 +27,7 @@ class Drawing:
     deck: Deck
     seed: str
     _names: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _right: dict[str, set[str]] = field(default_factory=dict, compare=False, repr=False)
     _close: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -68,10 +69,13 @@ class Drawing:
 
     def same(self, concept: Concept, other: Concept) -> bool:
         """Whether the other's name would be a right answer as well: a shared or an accepted name."""
-        accepted = {fold(text, self.deck.language) for text in concept.also_accept} | set(
-            self.folded(concept)
-        )
-        return other.id in concept.also_accept or not accepted.isdisjoint(self.folded(other))
+        return other.id in concept.also_accept or not self._accepted(concept).isdisjoint(self.folded(other))
+
+    def _accepted(self, concept: Concept) -> set[str]:
+        if concept.id not in self._right:
+            also = {fold(text, self.deck.language) for text in concept.also_accept}
+            self._right[concept.id] = also.union(self.folded(concept))
+        return self._right[concept.id]
 
     def nested(self, concept: Concept, other: Concept) -> bool:
         """Whether one is part of the other, so that what fits the part may fit the whole."""
@@ -88,15 +92,15 @@ class Drawing:
 
     def siblings(self, concept: Concept) -> list[Concept]:
         """Concepts of its category, or of its group where the category has fewer than two others."""
-        return self._enough(self._of_category(concept), self._of_group(concept))
+        return self._enough(self._of_category(concept), self.members(concept))
 
     def rivals(self, concept: Concept) -> list[Concept]:
         """Concepts of its exclusive group, or of its category where the group has fewer than two others."""
-        return self._enough(self._of_group(concept), self._of_category(concept))
+        return self._enough(self.members(concept), self._of_category(concept))
 
     def kin(self, concept: Concept) -> list[Concept]:
         """Concepts of its group, then those of its category."""
-        found = {other.id: other for other in (*self._of_group(concept), *self._of_category(concept))}
+        found = {other.id: other for other in (*self.members(concept), *self._of_category(concept))}
         return list(found.values())
 
     def _enough(self, first: list[Concept], second: list[Concept]) -> list[Concept]:
@@ -108,7 +112,8 @@ class Drawing:
         ]
         return [other for other in found if not self.same(concept, other)]
 
-    def _of_group(self, concept: Concept) -> list[Concept]:
+    def members(self, concept: Concept) -> list[Concept]:
+        """The other concepts of its exclusive group."""
         found = [other for other in self.others(concept) if concept.group and other.group == concept.group]
         return [other for other in found if not self.same(concept, other)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aligntutor.core.concepts import (
+    Analogy,
     Attribution,
     Case,
     Concept,
@@ -11,11 +12,12 @@ from aligntutor.core.concepts import (
     Figure,
     Misconception,
     Relations,
+    Sequence,
     WrongConsequent,
 )
 from aligntutor.core.decks import Chapter, Deck
 from aligntutor.core.items import Item, Source
-from aligntutor.generating import TEMPLATES, Drawing
+from aligntutor.generating import TEMPLATES, Drawing, Template
 
 CRUMB = Source(sections=("crumb",), footnotes=("2",))
 
@@ -33,6 +35,7 @@ SHORT_RISE = Concept(
         "few": "few bubbles have formed",
         "spring": "the dough springs back when poked",
     },
+    locus="in the hours before the oven, which are too few",
     why_it_matters=(
         "Heat sets the crumb within minutes. Underproofing leaves it dense, as late gas tears the crust. "
         "A timer alone cannot tell; a finger can."
@@ -108,10 +111,12 @@ LONG_RISE = Concept(
     definition="the loaf waits so long that its walls grow thin and give way",
     definition_variants=("dough rests until it can no longer hold what it has gathered",),
     features={"thin": "the walls between the bubbles have become too thin to carry"},
+    locus="in walls that have been stretched too far",
     why_it_matters="Gluten stretches only so far. Once a wall breaks, its gas is lost.",
     examples=(
-        Case("Tom forgets his loaf over lunch. It lies flat on the tray and wrinkles in the oven.",
-             "Its walls had been stretched beyond what they could carry.", id="lunch", also=()),
+        Case("Tom forgets his loaf over lunch. It lies flat on the tray and wrinkles in the heat.",
+             "Its walls had been stretched beyond what they could carry.",
+             id="lunch", domain="office", also=()),
     ),
     misconceptions=(
         Misconception(
@@ -121,6 +126,15 @@ LONG_RISE = Concept(
         ),
     ),
     contrasts=(Contrast("wet-dough", note="Too much water shows at the start, too long a wait at the end."),),
+    analogies=(
+        Analogy(
+            id="balloon",
+            source="a balloon",
+            maps={"the rubber": "gluten", "the breath": "gas from the yeast", "a bang": "a loaf that sinks"},
+            unlike={"the knot": "A loaf is closed by nothing, so its gas can leave by any thin place."},
+            why="What is stretched without end gives way all at once",
+        ),
+    ),
     source=CRUMB,
 )  # fmt: skip
 
@@ -133,10 +147,16 @@ WET_DOUGH = Concept(
     definition="there is more liquid in the mix than its flour can bind",
     definition_variants=("the flour is given so much to drink that it cannot hold its shape",),
     features={"slack": "the dough runs from the moment it is mixed"},
+    locus="in the mix from the very start",
     why_it_matters="What the flour cannot bind will run.",
     examples=(
         Case("Ines pours in a second cup. The mix creeps over the edge of the board.",
-             "Her flour could not bind what the second cup had added.", id="cup", also=()),
+             "Her flour could not bind what the second cup had added.", id="cup", domain="home", also=()),
+        Case("A baker doubles the milk and forgets the flour. The rolls run into one another.",
+             "Flour for one measure of milk cannot bind two.", id="milk", domain="bakery", also=()),
+        Case("Rain drips into the trough of a field kitchen. What was firm at noon has to be poured.",
+             "The rain brought more than the flour in the trough could take up.",
+             id="rain", domain="field", also=()),
     ),
     source=CRUMB,
 )  # fmt: skip
@@ -182,6 +202,20 @@ MIXING = Concept(
     term="mixing",
     category="step",
     definition="everything that belongs in the bread is brought together",
+    sequences=(
+        Sequence(
+            id="day",
+            items={
+                "stir": "Flour and water are stirred",
+                "salt": "salt goes in",
+                "leaven": "Leaven goes in",
+                "knead": "All is kneaded",
+            },
+            constraints=(("stir", "salt"), ("stir", "leaven"), ("salt", "knead"), ("leaven", "knead")),
+            why="Flour drinks best before salt and leaven come, and kneading spreads both",
+        ),
+        Sequence(items={"a": "One", "b": "Two", "c": "Three"}, constraints=(("a", "b"),), id="bare"),
+    ),
 )
 
 RATIO = Concept(
@@ -225,6 +259,7 @@ def deck_of(*concepts: Concept, language: str = "en") -> Deck:
     return Deck("bread", "Bread", (Chapter("all", "All", concepts),), language=language)
 
 
-def made(code: str, concept: Concept, deck: Deck = DECK, seed: str = "7") -> list[Item]:
-    """The items that one template makes of a concept."""
-    return list(TEMPLATES[code](concept, Drawing(deck, seed)))
+def made(template: str | Template, concept: Concept, deck: Deck = DECK, seed: str = "7") -> list[Item]:
+    """The items that one template, or the one with this code, makes of a concept."""
+    build = TEMPLATES[template] if isinstance(template, str) else template
+    return list(build(concept, Drawing(deck, seed)))

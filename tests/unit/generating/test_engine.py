@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from aligntutor.core.concepts import (
+    Analogy,
     Attribution,
     Case,
     Concept,
@@ -20,6 +21,7 @@ from aligntutor.core.concepts import (
     Misconception,
     NonCase,
     Relations,
+    Sequence,
     Trap,
     WrongConsequent,
 )
@@ -144,7 +146,7 @@ def test_a_new_sibling_changes_few_of_the_items_shown() -> None:
     before = {item.key: item for item in generate(deck_of(*crowd[:12]), "7") if item.question.options}
     after = {item.key: item for item in generate(deck_of(*crowd), "7")}
     changed = [key for key, item in before.items() if shown(item) != shown(after[key])]
-    assert (len(before), len(changed)) == (48, 4)
+    assert (len(before), len(changed)) == (72, 8)
 
 
 def test_a_look_alike_is_drawn_more_often() -> None:
@@ -162,14 +164,20 @@ def test_at_most_eight_distractors_are_offered_and_the_key_comes_first() -> None
 
 
 def test_each_case_is_named_so_that_reviews_can_turn_to_another() -> None:
-    cases = [item.case for item in generate(DECK, "7") if item.concept == "short-rise" and item.case]
-    assert cases == ["cold-kitchen", "cold-kitchen", "rush", "rush"]
+    items = [item for item in generate(DECK, "7") if item.concept == "short-rise" and item.case]
+    cases = {code: [item.case for item in items if item.template == code] for code in ("T04", "T05")}
+    assert cases == {
+        "T04": ["cold-kitchen", "cold-kitchen", "rush", "rush"],
+        "T05": ["cold-kitchen", "rush"],
+    }
 
 
 def test_every_card_belongs_to_one_skill_of_one_concept() -> None:
     cards = {item.card for item in generate(DECK, "7") if item.concept == "short-rise"}
     refuted = next(item.card for item in generate(DECK, "7") if item.template == "T08")
-    skills = ("name", "meaning", "recognise", "infer/poke")
+    skills = (
+        "name", "meaning", "recognise", "infer/poke", "contrast/long-rise", "contrast/wet-dough",
+    )  # fmt: skip
     assert {refuted, *(f"bread/short-rise/{skill}" for skill in skills)} == cards
 
 
@@ -220,6 +228,11 @@ def test_no_text_breaks_a_template(text: str) -> None:
             ),
             relations=Relations(part_of=("c1", text), leads_to=("c2",), because={"c1": text, "c2": "So."}),
             traps=(Trap(text, text, text), Trap(f"{text}!", text, text)),
+            locus=text,
+            sequences=(
+                Sequence({"a": text, "b": text, text: "C"}, (("a", "b"), ("b", text)), ask=text, why=text),
+            ),
+            analogies=(Analogy(text, {"a": text, text: "b", "c": text}, unlike={text: text}, why=text),),
         )
 
     deck = deck_of(*map(spoilt, range(4)))
