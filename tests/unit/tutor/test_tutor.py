@@ -159,9 +159,9 @@ def test_an_answer_that_cannot_be_stored_is_not_told_and_can_be_given_again(
         broken.setattr(study._log, "append_review", lambda *_: (_ for _ in ()).throw(Full("progress")))
         with pytest.raises(NotSaved, match="no room left"):
             study.answer(answer)
-    assert [event.type for event in tutor.events()] == ["lesson"]
+    assert [event.type for event in tutor.events() if event.type != "settings"] == ["lesson"]
     assert study.answer(answer).verdict.correct
-    assert [event.type for event in tutor.events()] == ["lesson", "review"]
+    assert [event.type for event in tutor.events() if event.type != "settings"] == ["lesson", "review"]
 
 
 def test_a_limit_of_cards_ends_the_sitting_with_more_waiting(opened: Opener):
