@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from aligntutor.core.concepts import Concept
 
-EDGES = ("prerequisites", "builds_on", "part_of", "leads_to", "prevents")
-"""The fields of `Relations` that hold ids."""
+RESTING = ("prerequisites", "builds_on", "part_of")
+"""Fields with what an idea rests on."""
+LEADING = ("leads_to", "prevents")
+"""Fields with what follows from an idea, and so rests on it."""
 
 
 def edges(concept: Concept) -> Iterator[tuple[str, str]]:
     """Field and id of every edge that the concept's entry states."""
-    for field in EDGES:
+    for field in (*RESTING, *LEADING):
         for id in getattr(concept.relations, field):
             yield field, id
 
 
 def connected(concepts: Mapping[str, Concept], concept: Concept) -> set[str]:
-    """Ids of all that edges lead to from the concept, and of all from which they lead to it, in any steps."""
-    ahead = {id: [other for _, other in edges(one)] for id, one in concepts.items()}
-    back: dict[str, list[str]] = {}
-    for id, others in ahead.items():
-        for other in others:
-            back.setdefault(other, []).append(id)
-    return (_reached(ahead, concept.id) | _reached(back, concept.id)) - {concept.id}
+    """Ids of all that the concept rests on, and of all that rests on it, over any number of edges."""
+    down: dict[str, list[str]] = {}
+    up: dict[str, list[str]] = {}
+    for id, one in concepts.items():
+        for field, other in edges(one):
+            upper, lower = (id, other) if field in RESTING else (other, id)
+            down.setdefault(upper, []).append(lower)
+            up.setdefault(lower, []).append(upper)
+    return (_reached(down, concept.id) | _reached(up, concept.id)) - {concept.id}
 
 
-def _reached(steps: Mapping[str, Iterable[str]], start: str) -> set[str]:
+def _reached(steps: Mapping[str, list[str]], start: str) -> set[str]:
     found, open_ids = {start}, [start]
     while open_ids:
         for id in steps.get(open_ids.pop(), ()):

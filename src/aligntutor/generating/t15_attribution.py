@@ -31,13 +31,16 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
     claim = sentence(said.claim)
     if not claim:
         return
-    names = {one: f"the {noun}'s author" if one == AUTHOR else one for one in (said.by, *said.not_by)}
-    others = {names[one]: why for one, why in said.not_by.items() if one != said.by}
+    others = {_named(one): why for one, why in said.not_by.items() if one != said.by}
     ask = f"Who makes this claim, by the {noun}'s account? {claim}"
-    yield from _chosen(drawing, concept, "not_by", ask, names[said.by], others, "analyse")
+    yield from _chosen(drawing, concept, "not_by", ask, _named(said.by), others, "analyse")
     degrees = {FIRMNESS[one]: why for one, why in said.not_so.items() if one != concept.certainty}
     ask = f"How firmly does the {noun} put this? {claim}"
     yield from _chosen(drawing, concept, "not_so", ask, FIRMNESS[concept.certainty], degrees, "evaluate")
+
+
+def _named(claimant: str) -> str:
+    return "the author" if claimant == AUTHOR else claimant
 
 
 def _chosen(drawing: Drawing, concept: Concept, field: str, ask: str, right: str,

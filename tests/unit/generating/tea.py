@@ -170,10 +170,10 @@ BOILING = Concept(
     category="step",
     definition="water is heated until it bubbles all through",
     features={"bubbles": "bubbles rise all through the kettle"},
-    relations=Relations(leads_to=("pouring",)),
+    relations=Relations(prerequisites=("filling",)),
 )
 
-POURING = Concept(id="pouring", term="pouring", category="step", definition="water is brought to the leaf")
+FILLING = Concept(id="filling", term="filling", category="step", definition="water is drawn into the kettle")
 
 RINSING = Concept(
     id="rinsing",
@@ -185,6 +185,6 @@ RINSING = Concept(
 TEA = Deck(
     "tea",
     "Tea",
-    (Chapter("all", "All", (STEWING, SCALDING, COLD_STEEPING, DUST, BOILING, POURING, RINSING)),),
+    (Chapter("all", "All", (STEWING, SCALDING, COLD_STEEPING, DUST, BOILING, FILLING, RINSING)),),
     source=DeckSource(noun="handbook"),
 )

@@ -14,7 +14,7 @@ from aligntutor.kinds.choice import Choice
 from aligntutor.kinds.flashcard import Flashcard
 
 from .bread import MIXING, deck_of, made
-from .tea import BOILING, COLD_STEEPING, POT, POURING, RINSING, SCALDING, STEWING, TEA
+from .tea import BOILING, COLD_STEEPING, FILLING, POT, RINSING, SCALDING, STEWING, TEA
 
 GUESS = "The author thinks so and calls it a guess from one kitchen."
 
@@ -39,7 +39,7 @@ def test_a_claim_is_put_to_the_one_who_makes_it() -> None:
         question=Choice(
             ask="Who makes this claim, by the handbook's account? Most bitter cups come from stewing.",
             options=(
-                Option("The handbook's author", True, GUESS),
+                Option("The author", True, GUESS),
                 Option("The tea merchants", feedback="Merchants are named as the ones who blame the leaf."),
                 Option(
                     "Hana Mori",
@@ -94,7 +94,7 @@ def test_the_author_may_be_a_wrong_answer() -> None:
     quoted = claimed(by="Hana Mori", not_by={"author": "The author quotes her.", "merchants": "Not they."})
     key, *others = made("T15", quoted, TEA)[0].question.options
     assert key.text == "Hana Mori"
-    assert {option.text for option in others} == {"The handbook's author", "Merchants"}
+    assert {option.text for option in others} == {"The author", "Merchants"}
 
 
 def test_a_definition_is_put_as_what_a_word_means() -> None:
@@ -206,10 +206,12 @@ def test_an_edge_without_a_reason_is_not_asked() -> None:
 
 
 def test_what_hangs_together_with_an_idea_is_never_a_wrong_answer() -> None:
-    """Boiling leads on to pouring, and mixing to the scald itself."""
+    """Boiling needs filling, and mixing leads to the scald; what else boiling leads to is free."""
+    boiling = replace(BOILING, relations=Relations(prerequisites=("filling",), leads_to=("rinsing",)))
     mixing = replace(MIXING, relations=Relations(leads_to=("scald",)))
-    deck = deck_of(SCALDING, BOILING, POURING, RINSING, COLD_STEEPING, mixing)
-    assert connected(deck.concepts, SCALDING) == {"boiling", "pouring", "mixing"}
+    deck = deck_of(SCALDING, boiling, FILLING, RINSING, COLD_STEEPING, mixing)
+    assert connected(deck.concepts, SCALDING) == {"boiling", "filling", "mixing"}
+    assert connected(deck.concepts, boiling) == {"filling", "rinsing", "scald"}
     assert made("T19", SCALDING, deck)[0].concepts == ("scald", "boiling", "cold-steeping", "rinsing")
 
 
