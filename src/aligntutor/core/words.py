@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TOKEN = re.compile(r"\w+(?:[-']\w+)*%?")
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -60,6 +61,7 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(plain(text))
 
 
+@lru_cache(maxsize=65_536)
 def stem(token: str) -> str:
     """The token without its English endings, never shorter than three letters."""
     word = _british(_singular(token.removesuffix("'s").removesuffix("'")))
