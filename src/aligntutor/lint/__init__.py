@@ -12,15 +12,32 @@ from . import (
     r02_option_count,
     r03_duplicate_options,
     r04_options_about_options,
+    r05_combinations,
+    r06_negative_stem,
     r07_length_cue,
+    r08_grammar_cue,
     r09_echo,
+    r10_convergence,
+    r11_absolutes,
+    r12_hedges,
+    r13_parallelism,
+    r14_unfocused_stem,
+    r15_load,
+    r16_numbers,
     r17_answer_leak,
     r18_true_false,
     r19_feedback,
+    r20_provenance,
+    r21_faithfulness,
     r22_verbatim,
+    r23_figures,
+    r24_distractors,
 )
 from .desk import Desk, Rule
+from .entry import PAGE as ENTRY
 from .entry import entry
+from .lesson import lesson
+from .page import Page
 from .placing import on_item
 from .r25_whole_deck import check as check_whole
 from .settling import errors, settled
@@ -31,14 +48,31 @@ RULES: tuple[Rule, ...] = (
     r02_option_count,
     r03_duplicate_options,
     r04_options_about_options,
+    r05_combinations,
+    r06_negative_stem,
     r07_length_cue,
+    r08_grammar_cue,
     r09_echo,
+    r10_convergence,
+    r11_absolutes,
+    r12_hedges,
+    r13_parallelism,
+    r14_unfocused_stem,
+    r15_load,
+    r16_numbers,
     r17_answer_leak,
     r18_true_false,
     r19_feedback,
+    r20_provenance,
+    r21_faithfulness,
     r22_verbatim,
+    r23_figures,
+    r24_distractors,
 )
 """Every rule, in the order in which findings are told."""
+
+PAGES: dict[str, Page] = {rule.CODE: rule.PAGE for rule in RULES if rule.PAGE} | {"entry": ENTRY}
+"""What is told about each rule, by the code that its findings carry."""
 
 
 def check(item: Item, desk: Desk) -> tuple[Problem, ...]:
@@ -59,4 +93,4 @@ def settle(item: Item, desk: Desk) -> tuple[Item | None, tuple[Problem, ...]]:
     return (None if errors(found) else item), found
 
 
-__all__ = ["RULES", "Desk", "Rule", "check", "check_whole", "entry", "settle"]
+__all__ = ["PAGES", "RULES", "Desk", "Page", "Rule", "check", "check_whole", "entry", "lesson", "settle"]

@@ -11,6 +11,8 @@ from aligntutor.core.items import Item
 from .desk import Desk
 
 CODE = "answer"
+PAGE = None
+"""What it finds in a file the reader has refused before; it watches over generated items."""
 
 
 def check(item: Item, desk: Desk) -> Iterator[Problem]:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
-from aligntutor.core.concepts import Concept
+from aligntutor.core.concepts import Case, Concept, element_id
 from aligntutor.core.decks import Deck, Problem
 from aligntutor.core.fingerprint import Fingerprint, SharedRun
 from aligntutor.core.items import Item
+from aligntutor.core.words import is_english
+
+from .page import Page
+from .reading import words
 
 
 @dataclass(frozen=True)
@@ -26,10 +31,10 @@ class Desk:
         """The desk for a deck, with what the deck says about itself."""
         return cls(deck, deck.fingerprint, deck.language)
 
-    @property
+    @cached_property
     def english(self) -> bool:
         """Whether rules made for English apply."""
-        return self.language.casefold().split("-")[0] == "en"
+        return is_english(self.language)
 
     def concept(self, item: Item) -> Concept | None:
         """The concept an item belongs to, if any."""
@@ -43,6 +48,43 @@ class Desk:
             self._runs[text] = self.fingerprint.shared_runs(text)
         return self._runs[text]
 
+    @cached_property
+    def cases(self) -> dict[tuple[str, ...], tuple[Concept, Case]]:
+        """The words of every case of the deck -> the concept it is a case of, and the case."""
+        return {
+            words(case.text): (concept, case)
+            for concept in self.deck.concepts.values()
+            for case in concept.examples
+        }
+
+    @cached_property
+    def misconceptions(self) -> dict[str, Concept]:
+        """Id of every misconception of the deck -> the concept it is about."""
+        return {
+            element_id(one): concept
+            for concept in self.deck.concepts.values()
+            for one in concept.misconceptions
+        }
+
+    @cached_property
+    def alike(self) -> dict[str, frozenset[str]]:
+        """Concept -> those it may be taken for: contrasts and near misses, its group, its category."""
+        concepts = self.deck.concepts
+        found: dict[str, set[str]] = {id: set() for id in concepts}
+        kinds: dict[tuple[str, str], list[str]] = {}
+        for concept in concepts.values():
+            for other in (*concept.near_miss, *(contrast.other for contrast in concept.contrasts)):
+                if other in concepts:
+                    found[concept.id].add(other)
+                    found[other].add(concept.id)
+            for kind in (("group", concept.group), ("category", concept.category)):
+                if kind[1]:
+                    kinds.setdefault(kind, []).append(concept.id)
+        for members in kinds.values():
+            for id in members:
+                found[id].update(members)
+        return {id: frozenset(others - {id}) for id, others in found.items()}
+
 
 class Rule(Protocol):
     """A module with one rule; its findings carry no place yet."""
@@ -50,6 +92,10 @@ class Rule(Protocol):
     @property
     def CODE(self) -> str:
         """`R01` and so on; a plain word for what is no item-writing rule."""
+
+    @property
+    def PAGE(self) -> Page | None:
+        """What is told about the rule; none where no file can get as far as breaking it."""
 
     def check(self, item: Item, desk: Desk) -> Iterator[Problem]:
         """What is wrong with the item as it stands."""

@@ -8,6 +8,7 @@ from aligntutor.core.decks import Problem
 from aligntutor.core.items import Item
 
 from .desk import Desk
+from .page import Page
 
 CODE = "R02"
 FEWEST, USUAL, MOST = 3, 4, 5
@@ -25,3 +26,46 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
     elif count > USUAL:
         yield Problem(CODE, "warning", f"There are {count} options.",
                       "Drop the one picked least: reading it costs time.")  # fmt: skip
+
+
+PAGE = Page(
+    title="Too few options, or too many",
+    finds=(
+        "A choice or `multiple` with fewer than three options or more than five (error), or with five "
+        "(warning)."
+    ),
+    matters=(
+        "Two options are a toss of a coin. A fourth and a fifth are mostly picked by nobody: Rodriguez "
+        "(2005) went through 80 years of research and found three to be enough, since good wrong options "
+        "are few and reading costs time."
+    ),
+    mend="Give two or three wrong options, each of which somebody would believe; never fill up.",
+    bad="""\
+cards:
+- id: owl
+  kind: choice
+  ask: How does an owl find a mouse in complete darkness?
+  options:
+  - text: By ear
+    correct: true
+    feedback: Its ears sit at two heights and tell where a rustle is.
+  - text: By smell
+    feedback: Owls smell poorly, as most birds of the night do.
+  why: One ear sits higher than the other, so a sound comes to them at two times.
+""",
+    good="""\
+cards:
+- id: owl
+  kind: choice
+  ask: How does an owl find a mouse in complete darkness?
+  options:
+  - text: By ear
+    correct: true
+    feedback: Its ears sit at two heights and tell where a rustle is.
+  - text: By smell
+    feedback: Owls smell poorly, as most birds of the night do.
+  - text: By warmth
+    feedback: Some snakes feel warmth from afar and no bird is known to.
+  why: One ear sits higher than the other, so a sound comes to them at two times.
+""",
+)

@@ -10,6 +10,7 @@ from aligntutor.core.items import Item
 from aligntutor.core.words import jaccard
 
 from .desk import Desk
+from .page import Page
 from .reading import words
 
 CODE = "R03"
@@ -35,3 +36,49 @@ def _clash(left: tuple[str, ...], right: tuple[str, ...]) -> str:
     apart = set(left) ^ set(right)
     numbers = bool(apart) and all(any(sign.isdigit() for sign in word) for word in apart)
     return "are almost the same option" if jaccard(set(left), set(right)) >= ALIKE and not numbers else ""
+
+
+PAGE = Page(
+    title="Options that say the same",
+    finds=(
+        "Two options, or two right sides of a matching, that are the same words, of which one holds the "
+        "other, or that share 85 % of their words without differing in a number; two equal parts of an "
+        "ordering. A card that fails here cannot be graded fairly and is refused."
+    ),
+    matters=(
+        "Of two options that say the same, both are right or both are wrong: in the first case knowing does "
+        "not decide, in the second both are struck out at once. Haladyna, Downing and Rodriguez (2002) want "
+        "options that are independent and do not overlap."
+    ),
+    mend="Change one of them so that it says something else, or drop it.",
+    bad="""\
+cards:
+- id: candle
+  kind: choice
+  ask: What is it that burns in the flame of a candle?
+  options:
+  - text: Vapour of wax
+    correct: true
+    feedback: Heat turns wax to vapour, and only that meets air and burns.
+  - text: Threads of the wick
+    feedback: The wick lifts molten wax and lasts much longer than it would alone.
+  - text: Dry threads of the wick
+    feedback: A bare wick is gone in seconds, so it cannot feed a flame.
+  why: A match held into the smoke of a candle just put out lights it again from above.
+""",
+    good="""\
+cards:
+- id: candle
+  kind: choice
+  ask: What is it that burns in the flame of a candle?
+  options:
+  - text: Vapour of wax
+    correct: true
+    feedback: Heat turns wax to vapour, and only that meets air and burns.
+  - text: Threads of the wick
+    feedback: The wick lifts molten wax and lasts much longer than it would alone.
+  - text: Soot from the glass
+    feedback: Soot is what has not burned, and it settles on cold glass.
+  why: A match held into the smoke of a candle just put out lights it again from above.
+""",
+)

@@ -10,6 +10,7 @@ from aligntutor.core.items import Item
 from aligntutor.core.words import plain
 
 from .desk import Desk
+from .page import Page
 
 CODE = "R04"
 _SUM = r"\b(?:all|none|both|neither|either|any)\b"
@@ -27,3 +28,50 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
         if _BARE.fullmatch(text) or _ABOUT.search(text):
             yield Problem(CODE, "error", f"The option “{option.text}” speaks of the other options.",
                           "Let every option stand for itself.")  # fmt: skip
+
+
+PAGE = Page(
+    title="Options that speak of the others",
+    finds=(
+        "Options such as “all of the above”, “none of these” or “both answers”, and the bare words all, "
+        "none, both, neither, either and any."
+    ),
+    matters=(
+        "Who sees that two options are right picks “all of the above” without a look at the third. Where "
+        "“none of the above” is right, nothing right has been read: Odegard and Koen (2007) found that the "
+        "benefit of being tested is lost then. Haladyna, Downing and Rodriguez (2002) advise against the "
+        "first and to great care with the second. Here options are shown in any order, so “above” has no "
+        "meaning at all."
+    ),
+    mend="Let each option stand for itself; where several are right, use `kind: multiple`.",
+    bad="""\
+cards:
+- id: moss
+  kind: choice
+  ask: Where does a moss take in the water it lives on?
+  options:
+  - text: Over all its leaves
+    correct: true
+    feedback: Its leaves are one cell thick and drink the rain directly.
+  - text: Through its roots
+    feedback: It has none. Fine threads hold it to the stone.
+  - text: None of the above
+    feedback: One of the ways given here is the right one.
+  why: A moss has no pipes inside and so has to drink on the spot.
+""",
+    good="""\
+cards:
+- id: moss
+  kind: choice
+  ask: Where does a moss take in the water it lives on?
+  options:
+  - text: Over its leaves
+    correct: true
+    feedback: Its leaves are one cell thick and drink the rain directly.
+  - text: Through its roots
+    feedback: It has none. Fine threads hold it to the stone.
+  - text: From its spores
+    feedback: Spores are dust that travels and carry hardly a drop.
+  why: A moss has no pipes inside and so has to drink on the spot.
+""",
+)

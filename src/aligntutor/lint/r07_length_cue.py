@@ -8,6 +8,7 @@ from aligntutor.core.decks import Problem
 from aligntutor.core.items import Item
 
 from .desk import Desk
+from .page import Page
 from .reading import option_kind, words
 
 CODE = "R07"
@@ -41,3 +42,50 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
 def _found(how: str, key: int, which: str, other: int) -> Problem:
     told = f"The right option ({key} characters) is visibly {how} than the {which} other ({other})."
     return Problem(CODE, "error", told, "Bring the options to a similar length.")
+
+
+PAGE = Page(
+    title="A key that stands out by its length",
+    finds=(
+        "A right option of four words or more that is over 1.25 times as long as the longest wrong one and "
+        "has two words more; or, where all have four words or more, one shorter than the shortest wrong one "
+        "divided by 1.4, with two words fewer."
+    ),
+    matters=(
+        "What is true needs conditions and gets them, so the longest option is right more often than chance "
+        "and test-wise readers know it. McMorris, Brown, Snyder and Pruzek (1972) made right options long "
+        "on purpose and found the items easier; Haladyna, Downing and Rodriguez (2002) want options of "
+        "about equal length."
+    ),
+    mend="Move conditions into the question or the explanation, or give a wrong option as much detail.",
+    bad="""\
+cards:
+- id: cork
+  kind: choice
+  ask: Why does a cork keep wine in for decades?
+  options:
+  - text: Its many cells are shut, full of air, and press against the glass.
+    correct: true
+    feedback: Shut cells let nothing through and spring back when squeezed.
+  - text: It swells and grows.
+    feedback: Dead bark grows no more once it has left its oak.
+  - text: It glues itself in.
+    feedback: Nothing sticks there; a turn of the hand frees an old stopper.
+  why: Bark of that oak is made of tiny closed chambers.
+""",
+    good="""\
+cards:
+- id: cork
+  kind: choice
+  ask: Why does a cork keep wine in for decades?
+  options:
+  - text: Its cells are shut.
+    correct: true
+    feedback: Shut cells let nothing through and spring back when squeezed.
+  - text: It swells and grows.
+    feedback: Dead bark grows no more once it has left its oak.
+  - text: It glues itself in.
+    feedback: Nothing sticks there; a turn of the hand frees an old stopper.
+  why: Bark of that oak is made of tiny closed chambers.
+""",
+)

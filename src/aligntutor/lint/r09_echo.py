@@ -8,6 +8,7 @@ from aligntutor.core.decks import Problem
 from aligntutor.core.items import Item
 
 from .desk import Desk
+from .page import Page
 from .reading import content, option_kind
 
 CODE = "R09"
@@ -32,3 +33,49 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
         severity = "error" if len(echoed) > 1 or echoed & names else "warning"
         yield Problem(CODE, severity, f"The question and the right option alone share {heard}.",
                       "Reword one of them, or let a wrong option use the word too.")  # fmt: skip
+
+
+PAGE = Page(
+    title="An echo of the question in the key",
+    finds=(
+        "Content words of four letters or more that stand in the question and in the right option and in no "
+        "wrong one: one is a warning; two, or one from the name of the idea asked about, are an error. In a "
+        "matching, the same between a left side and the right side that belongs to it."
+    ),
+    matters=(
+        "Whoever knows nothing picks the option that sounds like the question. Haladyna, Downing and "
+        "Rodriguez (2002) list such clang associations among the clues to avoid, and Millman, Bishop and "
+        "Ebel (1965) among the marks of test-wiseness."
+    ),
+    mend="Say it in another word on one side, or let a wrong option use the word too.",
+    bad="""\
+cards:
+- id: sail
+  kind: choice
+  ask: What pulls a sailing boat forward when it steers close to the wind?
+  options:
+  - text: Lift on the curved sail
+    correct: true
+    feedback: Air runs faster round the bulge, and the cloth is drawn that way.
+  - text: Push on the flat stern
+    feedback: From behind it would be a push; here the air comes from ahead.
+  - text: Swell under the bow
+    feedback: Waves lift and drop a hull and leave it where it was.
+  why: The cloth works as a wing that stands upright.
+""",
+    good="""\
+cards:
+- id: sail
+  kind: choice
+  ask: What pulls a sailing boat forward when it steers close to the wind?
+  options:
+  - text: Lift on the curved cloth
+    correct: true
+    feedback: Air runs faster round the bulge, and the cloth is drawn that way.
+  - text: Push on the flat stern
+    feedback: From behind it would be a push; here the air comes from ahead.
+  - text: Swell under the bow
+    feedback: Waves lift and drop a hull and leave it where it was.
+  why: The cloth works as a wing that stands upright.
+""",
+)

@@ -12,6 +12,7 @@ from aligntutor.kinds.cloze import Cloze
 from aligntutor.kinds.typed import Typed
 
 from .desk import Desk
+from .page import Page
 from .reading import content, words
 
 CODE = "R17"
@@ -55,3 +56,40 @@ def _blank(question: Cloze, desk: Desk) -> Iterator[Problem]:
     if desk.english and words(question.answer) and STOPWORDS.issuperset(words(question.answer)):
         yield Problem(CODE, "error", f"“{question.answer}” is a word without content of its own.",
                       "Blank out the word that matters.")  # fmt: skip
+
+
+PAGE = Page(
+    title="A question that holds its answer",
+    finds=(
+        "A typed answer or a cloze whose question holds a content word of an accepted answer; a cloze "
+        "without exactly one blank, with “a” or “an” before it, or with a blank for a word without content "
+        "(errors); one accepted spelling alone (warning)."
+    ),
+    matters=(
+        "A word of the answer in the question turns recall into reading, and recall is what helps: over 222 "
+        "studies Yang and others (2021) found that quizzing lifts later results by half a standard "
+        "deviation. Where many words fit a blank, right answers are marked as wrong."
+    ),
+    mend=(
+        "Say the question without a word of the answer, leave one blank for the word that matters, accept "
+        "variants."
+    ),
+    bad="""\
+cards:
+- id: dew
+  kind: cloze
+  ask: On a clear night grass grows cold and ___ settles on it as dewy drops.
+  answer: dew
+  accept: [the dew, dewdrops]
+  why: Cold blades draw water out of the air above them.
+""",
+    good="""\
+cards:
+- id: dew
+  kind: cloze
+  ask: On a clear night grass grows cold and ___ settles on it in drops.
+  answer: dew
+  accept: [the dew, water]
+  why: Cold blades draw water out of the air above them.
+""",
+)

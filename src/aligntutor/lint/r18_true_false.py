@@ -9,6 +9,7 @@ from aligntutor.core.items import Item
 from aligntutor.kinds.true_false import TrueFalse
 
 from .desk import Desk
+from .page import Page
 from .reading import words
 
 CODE = "R18"
@@ -40,3 +41,38 @@ def _set_right(item: Item, question: TrueFalse, desk: Desk) -> bool:
         for one in concept.misconceptions
         if words(one.correction) and words(one.claim)
     )
+
+
+PAGE = Page(
+    title="Statements that mislead or stay unrefuted",
+    finds=(
+        "A false statement without its correction, in a generated item also one that is not a misconception "
+        "of the entry (error); a statement with not, never or -n't in it (warning)."
+    ),
+    matters=(
+        "What has been read once seems truer the next time, false statements of a test included: Toppino "
+        "and Brochin (1989) showed it with true–false examinations. A correction at once undoes the harm "
+        "(Butler and Roediger 2008 for wrong options). And to judge a negative as false is to undo two "
+        "negatives."
+    ),
+    mend=(
+        "Say what is the case, without “not”; give a false statement a `why` or a `correction` that says "
+        "what holds."
+    ),
+    bad="""\
+cards:
+- id: moon
+  kind: true-false
+  ask: The moon does not make the light that we see it by.
+  answer: true
+  why: It is lit by the sun and sends some of that on to us.
+""",
+    good="""\
+cards:
+- id: moon
+  kind: true-false
+  ask: The moon sends on to us the light of the sun.
+  answer: true
+  why: It is a dark rock that is lit from afar, as we are.
+""",
+)

@@ -10,6 +10,7 @@ from aligntutor.core.items import Item
 from aligntutor.core.words import jaccard
 
 from .desk import Desk
+from .page import Page
 from .reading import content, words
 
 CODE = "R19"
@@ -51,3 +52,48 @@ def _alike(feedback: list[str]) -> Iterator[Problem]:
         if jaccard(set(content(left)), set(content(right))) > ALIKE:
             yield Problem(CODE, "warning", f"Two options have almost the same feedback: “{left}” “{right}”",
                           "Say of each what is particular to it.")  # fmt: skip
+
+
+PAGE = Page(
+    title="Feedback that does not explain",
+    finds=(
+        "An option without feedback, and an item that nothing explains (errors); feedback of fewer than "
+        "eight words, and two feedbacks that share over 60 % of their content words (warnings)."
+    ),
+    matters=(
+        "Feedback that explains is worth far more than right or wrong: 0.49 against 0.05 standard "
+        "deviations in the meta-analysis of Van der Kleij, Feskens and Eggen (2015). And wrong options that "
+        "nobody refutes are learned; feedback undoes that, as Butler and Roediger (2008) showed."
+    ),
+    mend="Say for each option why it tempts or why it holds, in a sentence that speaks of this option alone.",
+    bad="""\
+cards:
+- id: cheese
+  kind: choice
+  ask: What makes the holes in a wheel of Swiss cheese?
+  options:
+  - text: Bubbles of gas
+    correct: true
+    feedback: Bacteria breathe out gas that cannot leave the firm wheel.
+  - text: Mice in the cellar
+    feedback: No.
+  - text: Pockets of water
+    feedback: Whey is pressed out early and leaves no room behind.
+  why: Specks of hay in the milk are where the bubbles begin.
+""",
+    good="""\
+cards:
+- id: cheese
+  kind: choice
+  ask: What makes the holes in a wheel of Swiss cheese?
+  options:
+  - text: Bubbles of gas
+    correct: true
+    feedback: Bacteria breathe out gas that cannot leave the firm wheel.
+  - text: Mice in the cellar
+    feedback: A gnawed wheel is thrown away, and gnawing starts at the rind.
+  - text: Pockets of water
+    feedback: Whey is pressed out early and leaves no room behind.
+  why: Specks of hay in the milk are where the bubbles begin.
+""",
+)

@@ -10,6 +10,7 @@ from aligntutor.core.decks import Problem
 from aligntutor.core.items import Item
 
 from .desk import Desk
+from .page import Page
 from .reading import texts, words
 
 CODE = "R22"
@@ -75,3 +76,36 @@ def _own(text: str, speakers: Iterable[str]) -> Iterator[str]:
             yield text[start : found.start()]
             start = found.end()
     yield text[start:]
+
+
+_DECK = """\
+source: {{title: Of chalk, fingerprint: chalk.fingerprint}}
+cards:
+- id: chalk
+  kind: typed
+  ask: Which white rock are the cliffs of Dover made of?
+  answer: chalk
+  accept: [limestone]
+  why: {why}
+"""
+PAGE = Page(
+    title="Sentences of somebody else",
+    finds=(
+        "In a deck with a fingerprint of its source: eight words or more in a row that stand in the source "
+        "too (error), six or seven (warning). A marked quotation of up to twelve words whose speaker is "
+        "named is let pass."
+    ),
+    matters=(
+        "A sentence that was read before is recognised by its sound, understood or not: Anderson (1972) "
+        "showed that only a paraphrase tests comprehension, and Haladyna, Downing and Rodriguez (2002) "
+        "advise to paraphrase what was used in teaching. And a source's sentences are its author's."
+    ),
+    mend="Say it in other words, or quote at most twelve words, in quotation marks, and name the speaker.",
+    bad=_DECK.format(why="It is made of the shells of creatures too small to see."),
+    good=_DECK.format(why="Tiny sea animals died and left their cases in a thick white layer."),
+    source="""\
+## White cliffs
+
+Chalk is made of the shells of creatures too small to see with the naked eye.
+""",
+)

@@ -2,41 +2,95 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from aligntutor.core.items import Item, Question
 from aligntutor.core.words import stems, tokens
+from aligntutor.generating.wording import sentences
+from aligntutor.kinds.matching import Matching
+from aligntutor.kinds.ordering import Ordering
+from aligntutor.kinds.quantities import span
 
 OptionKind = Literal["term", "claim", "case", "number"]
-_KINDS: dict[str, OptionKind] = {"T02": "term", "T03": "claim", "T04": "term", "T13": "claim"}
-_SILENT = frozenset({"id", "kind", "language", "names", "rivals", "unit", "correct"})
-_TERM = 3
+_TERM: OptionKind = "term"
+_CLAIM: OptionKind = "claim"
+_CASE: OptionKind = "case"
+_KINDS: dict[str, OptionKind] = {
+    **dict.fromkeys(("T02", "T04", "T08", "T14", "T15", "T19"), _TERM),
+    **dict.fromkeys(("T03", "T07", "T13", "T16", "T20"), _CLAIM),
+    **dict.fromkeys(("T05", "T06", "T17"), _CASE),
+}
+"""What the options of a template are; the other templates (T01 9 10 11 12 18) give nothing to choose from."""
+_SILENT = frozenset({"id", "kind", "language", "names", "rivals", "unit", "correct", "constraints"})
+_SHORT = 3
 """Words up to which an option written by hand counts as a term."""
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|„[^„“”]*[“”]|«[^«»]*»")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, in order."""
     return tuple(tokens(text))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def content(text: str, shortest: int = 3) -> frozenset[str]:
     """Stems of its content words of at least so many letters."""
     return frozenset(stems(text, shortest))
 
 
+@lru_cache(maxsize=16_384)
+def unquoted(text: str) -> str:
+    """The text without its marked quotations: their words are not the asker's own."""
+    return _QUOTED.sub("“”", text)
+
+
+@lru_cache(maxsize=16_384)
+def parted(text: str) -> tuple[str, ...]:
+    """Its sentences, in order."""
+    return tuple(sentences(text))
+
+
+def question_of(stem: str) -> str:
+    """The sentence of a stem that asks: the last with a question mark, else the last of all."""
+    said = parted(stem)
+    asking = [one for one in said if "?" in one]
+    return (asking or list(said) or [""])[-1]
+
+
 def option_kind(item: Item) -> OptionKind:
-    """What its options are: by its template, else by what they look like."""
-    texts = [words(option.text) for option in item.question.options]
-    if texts and all(text and all(word[0].isdigit() for word in text) for text in texts):
+    """What its options are: numbers by their looks, else by its template, else by what they look like.
+
+    An option that narrates in two sentences or more is a case, one of up to three words a term.
+    """
+    texts = [option.text for option in item.question.options]
+    if texts and all(map(_numeric, texts)):
         return "number"
     if item.template in _KINDS:
         return _KINDS[item.template]
-    return "term" if all(len(text) <= _TERM for text in texts) else "claim"
+    if all(len(words(text)) <= _SHORT for text in texts):
+        return _TERM
+    return _CASE if all(len(parted(text)) > 1 for text in texts) else _CLAIM
+
+
+@lru_cache(maxsize=16_384)
+def _numeric(text: str) -> bool:
+    """Whether a text is a number or a range, or made of nothing but digits and signs."""
+    said = words(text)
+    return bool(said) and (all(word[0].isdigit() for word in said) or span(text) is not None)
+
+
+def parts(question: Question) -> tuple[str, ...]:
+    """The texts that a learner picks from, gives to left sides, or puts in order."""
+    if isinstance(question, Matching):
+        return (*question.pairs.values(), *question.extra)
+    if isinstance(question, Ordering):
+        return tuple(question.items.values())
+    return tuple(option.text for option in question.options)
 
 
 def texts(value: Question | Any) -> Iterator[str]:
@@ -50,6 +104,12 @@ def texts(value: Question | Any) -> Iterator[str]:
         for key, part in value.items():
             yield from (key, *texts(part))
     elif is_dataclass(value):
-        for entry in fields(value):
-            if entry.name not in _SILENT:
-                yield from texts(getattr(value, entry.name))
+        cls: Any = type(value)
+        for name in _told(cls):
+            yield from texts(getattr(value, name))
+
+
+@cache
+def _told(cls: Any) -> tuple[str, ...]:
+    """The fields of a dataclass that may hold text for a learner."""
+    return tuple(entry.name for entry in fields(cls) if entry.name not in _SILENT)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from aligntutor.core.concepts import Attribution, Concept, Misconception
+from aligntutor.core.concepts import Attribution, Concept, Figure, Misconception
 from aligntutor.core.decks import Chapter, Deck, Place
 from aligntutor.core.fingerprint import make
-from aligntutor.core.items import Item, Option, Question
+from aligntutor.core.items import Item, Option, Question, Source
 from aligntutor.kinds.choice import Choice
 from aligntutor.kinds.cloze import Cloze
 from aligntutor.kinds.multiple import Multiple
@@ -42,14 +42,23 @@ HANGING = Concept(
     attribution=Attribution(by="Thomas Telford", mode="quotes"),
     definition="the roadway is held from above by curved cables",
     misconceptions=(SWINGING,),
+    figures=(Figure(2, "towers of a plain hanging crossing", "towers", id="towers"),),
+    source=Source(sections=("long-spans",)),
 )
-ARCHED = Concept(id="arched", term="arch", definition="stones press on each other", category="type")
-LEVEL = Concept(id="level", term="beam", definition="a plank rests on two banks", category="type")
+ARCHED = Concept(
+    id="arched", term="arch", definition="stones in a curve press on each other", category="type"
+)
+STAYED = Concept(
+    id="stayed", term="cable stays", definition="straight ropes run down from a tall mast", category="type"
+)
+LEVEL = Concept(
+    id="level", term="beam", definition="a plank rests with its ends on two banks", category="type"
+)
 
 DECK = Deck(
     "bridges",
     "Bridges",
-    (Chapter("types", "Types", (HANGING, ARCHED, LEVEL)),),
+    (Chapter("types", "Types", (HANGING, ARCHED, LEVEL, STAYED)),),
     fingerprint=make(ESSAY, salt="s"),
     places={
         "hanging": Place("types.yaml", 3, 1),
@@ -64,7 +73,7 @@ def item(question: Question, template: str = "T13", element: str = "snap", conce
     """A generated item on the first concept, unless told otherwise."""
     card = f"bridges/{concept}/infer/{element}"
     return Item(f"{card}#{template}.choose.{element}", card, "bridges", concept, "infer", question, "analyse",
-                template, (concept,))  # fmt: skip
+                template, (concept,), source=HANGING.source)  # fmt: skip
 
 
 def own(question: Question) -> Item:
@@ -88,7 +97,7 @@ CHOICE = Choice(
 )  # fmt: skip
 
 MULTIPLE = Multiple(
-    ask="Which of the parts are pulled and never pressed?",
+    ask="Which of the parts are pulled rather than pressed?",
     options=(
         Option("Main cables", True, "They hang in a curve, and whatever hangs is under tension."),
         Option("Hangers", True, "Each hanger lifts its piece of roadway towards the curve above."),

@@ -11,7 +11,7 @@ from aligntutor.lint import Desk, entry
 
 from .clean import DECK, DESK, HANGING
 
-COPIED = "It takes the shape of a long and patient bow."
+COPIED = "A deck takes the shape of a long and patient bow."
 CASE = Case("A road hangs over a gorge.", "It is held from above.", id="snap", also=())
 
 

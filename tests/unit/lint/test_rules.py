@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from aligntutor.core.items import Item, Option
+from aligntutor.kinds.choice import Choice
 from aligntutor.kinds.flashcard import Flashcard
 from aligntutor.lint import check
 
-from .clean import CHOICE, CLEAN, DESK, ESSAY, item, spoilt, with_option
+from .clean import CHOICE, CLEAN, DESK, ESSAY, item, own, spoilt, with_option
 
 EIGHT = "takes the shape of a long and patient"
 SIX = "takes the shape of a long"
@@ -65,11 +66,15 @@ FLAWS: dict[str, tuple[str, str, Item]] = {
             ),
         ),
     ),
-    "none of the above": ("R04", "error", with_option("choice", 3, text="None of the above")),
+    "none of the above": (
+        "R04",
+        "error",
+        with_option("choice", 3, text="None of the above would carry any of it then."),
+    ),
     "all these options": (
         "R04",
         "error",
-        with_option("choice", 3, text="All of these options at the same time"),
+        with_option("choice", 3, text="All of these options at the very same time."),
     ),
     "bare word": ("R04", "error", with_option("choice", 3, text="Neither.")),
     "longer key": (
@@ -81,7 +86,7 @@ FLAWS: dict[str, tuple[str, str, Item]] = {
             text="The neighbours on both sides take over what it bore, each of them pulled a bit harder.",
         ),
     ),
-    "shorter key": ("R07", "error", with_option("choice", 0, text="Its neighbours take over.")),
+    "shorter key": ("R07", "error", with_option("choice", 0, text="Its near neighbours take it over.")),
     "one stem word in the key": (
         "R09",
         "warning",
@@ -197,20 +202,26 @@ HARMLESS: dict[str, Item] = {
     "any, with the reference far off": with_option(
         "choice", 3, text="Any weather-beaten stonework far below them."
     ),
-    "numbers may differ by a digit": spoilt(
-        "choice",
-        options=tuple(
-            Option(f"The two towers take up {n} tons of what the rope bore.", n == 20, feedback)
-            for n, feedback in ((20, CHOICE.why), *((30 + n, CHOICE.options[n].feedback) for n in (1, 2)))
-        ),
+    "numbers may differ by a digit": own(
+        Choice(
+            CHOICE.ask,
+            tuple(
+                Option(f"The two towers take up {n} tons of what the rope bore.", n == 20, feedback)
+                for n, feedback in ((20, CHOICE.why), *((30 + n, CHOICE.options[n].feedback) for n in (1, 2)))
+            ),
+            CHOICE.why,
+        )
     ),
-    "numbers of any length": spoilt(
-        "choice",
-        options=(
-            Option("1 000 000 000 000", True, CHOICE.why),
-            Option("20", feedback=CHOICE.options[1].feedback),
-            Option("300", feedback=CHOICE.options[2].feedback),
-        ),
+    "numbers of any length": own(
+        Choice(
+            CHOICE.ask,
+            (
+                Option("1 000 000 000 000", True, CHOICE.why),
+                Option("20", feedback=CHOICE.options[1].feedback),
+                Option("300", feedback=CHOICE.options[2].feedback),
+            ),
+            CHOICE.why,
+        )
     ),
     "short options may be of any length": spoilt(
         "choice",

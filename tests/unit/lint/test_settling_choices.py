@@ -20,7 +20,10 @@ LONG = Option(
 ECHO = Option(
     "The storm itself lifts it from below.", feedback="Wind pushes every which way and carries no road."
 )
-NONE = Option("None of these", feedback="Something has to carry it, or the road would fall at once.")
+NONE = Option(
+    "None of these would carry anything by then.",
+    feedback="Something has to carry it, or the road would fall at once.",
+)
 THIN = Option("The river below swells and lifts it up.", feedback="It hardly would.")
 
 
@@ -53,8 +56,10 @@ def test_a_warning_is_taken_where_nothing_else_is_left() -> None:
 
 def test_a_key_that_is_shorter_than_one_pair_finds_another() -> None:
     short = replace(KEY, text="The neighbours take it over.")
-    near = Option("The towers sink under it.", feedback=TOWERS.feedback)
-    assert settled(short, LONG, ANCHORS, near) == ([short, LONG, near, ANCHORS], [])
+    pulled = replace(ANCHORS, text="The anchors are pulled out of the ground.")
+    sunk = replace(ASPHALT, text="The asphalt bends down until it holds up.")
+    near = replace(TOWERS, text="The towers sink under it.")
+    assert settled(short, pulled, sunk, near) == ([short, pulled, near, sunk], [])
 
 
 def test_both_showings_of_what_is_kept_pass() -> None:
@@ -81,11 +86,11 @@ def test_only_the_first_eight_distractors_are_considered() -> None:
 
 
 def test_concepts_that_left_with_their_option_are_no_longer_named() -> None:
-    many = replace(CLEAN["choice"], concepts=("hanging", "level", "arched", "other"))
+    many = replace(CLEAN["choice"], concepts=("hanging", "level", "arched", "stayed"))
     question = Choice(CHOICE.ask, (KEY, replace(NONE, names="arched"), TOWERS, ASPHALT), CHOICE.why)
     item, _ = settle(replace(many, question=question), DESK)
     assert item is not None
-    assert item.concepts == ("hanging", "level", "other")
+    assert item.concepts == ("hanging", "level", "stayed")
 
 
 def test_settling_twice_changes_nothing() -> None:
