@@ -51,11 +51,13 @@ class Ordering:
         return "; ".join(self.items[id].rstrip(".") for id in order)
 
     def pose(self, deal: Deal) -> Ask:
-        """All parts in an order that follows from the seed and breaks a constraint."""
+        """All parts in an order that follows from the seed and keeps at most half of the constraints.
+
+        So no right order is shown, and leaving the parts as they are earns little.
+        """
         order = sorted(self.items, key=lambda id: digest(deal.seed, id))
-        if self._edges and not self._broken(order):
-            first, then = (order.index(id) for id in self._edges[0])
-            order[first], order[then] = order[then], order[first]
+        if 2 * len(self._broken(order)) < len(self._edges):
+            order.reverse()
         return Arrange(self.stem, tuple(Shown(id, self.items[id]) for id in order))
 
     def guess(self, ask: Ask) -> float:

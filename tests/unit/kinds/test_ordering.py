@@ -50,15 +50,16 @@ def test_every_part_is_shown_with_its_id() -> None:
 
 def test_order_shown_follows_from_the_seed_alone() -> None:
     assert BREAD.pose(Deal("one", most=3)) == BREAD.pose(Deal("one", most=4))
-    assert len({tuple(shown(BREAD.pose(Deal(str(n))))) for n in range(400)}) == 4 * 3 * 2 - 2
+    assert len({tuple(shown(BREAD.pose(Deal(str(n))))) for n in range(400)}) == 18
 
 
 @settings(deadline=None)
 @given(st.integers(2, 5).flatmap(orders), st.text(max_size=4))
-def test_no_right_order_is_shown(question: Ordering, seed: str) -> None:
+def test_no_right_order_is_shown_nor_one_that_is_more_than_half_right(question: Ordering, seed: str) -> None:
     ask = question.pose(Deal(seed))
     assert sorted(shown(ask)) == sorted(question.items)
-    assert not question.grade(ask, Arranged(tuple(shown(ask)))).correct
+    untouched = question.grade(ask, Arranged(tuple(shown(ask))))
+    assert (untouched.correct, untouched.credit <= 0.5) == (False, True)
 
 
 @pytest.mark.parametrize("order", ["mix rise heat bake", "mix heat rise bake"])
