@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -68,7 +70,8 @@ class SettingsError(ValueError):
 def places(home: str | None, environment: Mapping[str, str]) -> Places:
     """The folders under `home`, else under ALIGNTUTOR_HOME, else the platform's own."""
     if chosen := home or environment.get("ALIGNTUTOR_HOME"):
-        root = Path(chosen).expanduser().absolute()
+        # unlike Path.expanduser, this leaves the name of an unknown user as it stands
+        root = Path(os.path.expanduser(chosen)).absolute()  # noqa: PTH111
         return Places(root / "data", root / "config", root / "cache")
     import platformdirs
 
@@ -124,17 +127,21 @@ def _apply(settings: Settings, own: bytes, path: Path) -> Settings:
     import tomllib
 
     try:
-        text = own.decode("utf-8")
+        text = own.decode("utf-8-sig")
         data = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: not UTF-8; save the file as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: {error}") from error
+    except RecursionError as error:
+        raise SettingsError(f"{path}: nested too deeply") from error
     study = {f.name: f for f in fields(Scheduling) if f.name != "weights"}
     for table, values in data.items():
         known: Any = {"study": study, "look": {"theme": None}}.get(table)
-        if known is None or not isinstance(values, dict):
+        if known is None:
             raise SettingsError(_unknown(path, text, table, ("study", "look")))
+        if not isinstance(values, dict):
+            raise SettingsError(_wrong(path, text, table, f"a table that begins with a line [{table}]"))
         for key, value in values.items():
             if key not in known:
                 raise SettingsError(_unknown(path, text, key, known))
@@ -165,7 +172,7 @@ def _check(key: str, value: Any) -> tuple[str, Any]:
         return "true or false", value if isinstance(value, bool) else None
     if key.endswith("steps"):
         good = isinstance(value, list) and all(
-            isinstance(m, int | float) and not isinstance(m, bool) and 0 < m <= 1440 for m in value
+            isinstance(m, int | float) and not isinstance(m, bool) and 1 <= m <= 1440 for m in value
         )
         return "a list of minutes, each from 1 to 1440", tuple(value) if good else None
     low, high = _RANGES[key]
@@ -176,7 +183,10 @@ def _check(key: str, value: Any) -> tuple[str, Any]:
 
 
 def _line(text: str, word: str) -> int:
-    return next((n for n, line in enumerate(text.splitlines(), 1) if word in line.split("#")[0]), 1)
+    """The line on which a table or key of this name is set; 1 where it cannot be told."""
+    setting = re.compile(rf"""(?<![\w-]){re.escape(word)}["'\s]*[\].=]""")
+    lines = enumerate(text.split("\n"), 1)
+    return next((n for n, line in lines if setting.search(line.split("#")[0])), 1)
 
 
 def _unknown(path: Path, text: str, key: str, known: Any) -> str:

@@ -26,6 +26,13 @@ def test_a_home_holds_data_config_and_cache(tmp_path: Path):
     assert found.progress == tmp_path / "data" / "progress.sqlite3"
 
 
+def test_the_name_of_an_unknown_user_is_a_folder_like_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    assert places("~nobody-of-this-name/x", {}).data == tmp_path / "~nobody-of-this-name" / "x" / "data"
+
+
 def test_the_option_wins_over_the_environment(tmp_path: Path):
     assert (
         places(str(tmp_path / "a"), {"ALIGNTUTOR_HOME": str(tmp_path / "b")}).data == tmp_path / "a" / "data"
@@ -47,6 +54,11 @@ def test_a_file_sets_what_it_names(where: Places):
     assert settings.theme == "paper"
 
 
+def test_a_byte_order_mark_and_windows_line_ends_are_fine(where: Places):
+    where.preferences.write_bytes(b"\xef\xbb\xbf[study]\r\nturn = 60\r\n")
+    assert load(where).scheduling.turn == 60
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -56,7 +68,14 @@ def test_a_file_sets_what_it_names(where: Places):
         ("[study]\nnew_per_day = true\n", ":2: new_per_day should be a whole number from 0 to 1000"),
         ("[study]\nlearning_steps = [0]\n", ":2: learning_steps should be a list of minutes"),
         ("[look]\ntheme = 'neon'\n", ":2: theme should be one of lamplight, paper, terminal"),
+        ("[study]\nlearning_steps = [0.5]\n", ":2: learning_steps should be a list of minutes, each from 1"),
+        ("[study]\nrelearning_steps = [5]\nlearning_steps = [0]\n", ":3: learning_steps should be"),
+        ("# [stdy]\n[stdy]\n", ":2: unknown setting 'stdy'"),
+        ("# first\nstudy.turn = 1440\n", ":2: turn should be a whole number from 0 to 1439"),
+        ("study = 3\n", ":1: study should be a table that begins with a line [study]"),
+        ("[study]\nretention = nan\n", ":2: retention should be a number"),
         ("[study\n", "config.toml: "),
+        ("[study]\nlearning_steps = " + "[" * 5000, "config.toml: "),
     ],
 )
 def test_a_wrong_setting_is_told_with_its_line(where: Places, text: str, message: str):
