@@ -3,48 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import random
+import re
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import pytest
-
-from tests import kitchen
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
-NOW = "2026-05-14T09:00:00Z"
-
-
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    return {**os.environ, "ALIGNTUTOR_HOME": str(tmp_path / "home"), "ALIGNTUTOR_NOW": NOW}
-
-
-@pytest.fixture
-def run(environment: dict[str, str]) -> Run:
-    def call(*arguments: str, lines: str = "", **more: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "aligntutor", *arguments],
-            input=lines, env={**environment, **more}, capture_output=True, encoding="utf-8", timeout=60,
-        )  # fmt: skip
-
-    return call
-
-
-@pytest.fixture
-def deck(tmp_path: Path) -> str:
-    return str(kitchen.write(tmp_path))
-
-
-def logged(run: Run, kind: str = "review") -> list[dict[str, Any]]:
-    events = [json.loads(line) for line in run("log", "--json").stdout.splitlines()]
-    return [event for event in events if event["type"] == kind]
+from tests.end_to_end.processes import Run, begin, logged, verdicts, wait_for
 
 
 def test_lesson_then_a_nonsense_line_then_an_answer_then_the_end_of_input(run: Run, deck: str):
@@ -52,8 +18,7 @@ def test_lesson_then_a_nonsense_line_then_an_answer_then_the_end_of_input(run: R
     assert done.returncode == 0
     assert "A new idea, 1 of 3 today: Resting" in done.stdout
     assert "Type one number from 1 to 3." in done.stdout
-    verdicts = [line for line in done.stdout.splitlines() if line.startswith(("Correct", "Wrong", "Partly"))]
-    assert len(verdicts) == 1
+    assert len(verdicts(done.stdout)) == 1
     assert "That is all for now: 1 card" in done.stdout
     assert len(logged(run)) == 1
 
@@ -111,12 +76,8 @@ def test_a_card_is_due_on_the_day_that_was_announced_and_not_before(run: Run, tm
 
 
 def test_due_and_stats_answer_while_a_tutor_is_open(run: Run, deck: str, environment: dict[str, str]):
-    with subprocess.Popen(
-        [sys.executable, "-m", "aligntutor", "study", "--plain", deck],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, encoding="utf-8",
-    ) as tutor:  # fmt: skip
+    with begin(environment, "study", "--plain", deck) as tutor:
         assert tutor.stdin
-        assert tutor.stdout
         tutor.stdin.write("\n1\n")
         tutor.stdin.flush()
         wait_for(tutor.stdout, ("Correct", "Wrong"))
@@ -126,153 +87,85 @@ def test_due_and_stats_answer_while_a_tutor_is_open(run: Run, deck: str, environ
         assert tutor.wait(20) == 0
 
 
-def wait_for(stream: Any, starts: tuple[str, ...]) -> None:
-    for line in stream:
-        if line.startswith(starts):
-            return
-    raise AssertionError(f"the output ended without {starts}")
+ANSWERS = {
+    "Enter goes on: ": ("",),
+    "Your number: ": ("1", "2", "3", "7", ":u", "none of these"),
+    "Your answer: ": ("lid", "a lid", "tongs", "", ":u"),
+    "Enter shows the answer: ": ("", ":u"),
+    "(Enter for none): ": ("", "1", "9"),
+    "1 to 4: ": ("1", "3", "5"),
+}
 
 
-def test_every_answer_whose_verdict_was_shown_survives_a_kill(
-    run: Run, deck: str, environment: dict[str, str]
+def answer_until_killed(tutor: subprocess.Popen[str], chance: random.Random, acts: int) -> tuple[int, int]:
+    """Answer right, wrong, with nonsense and by undoing, then kill; how many verdicts and undos were told."""
+    assert tutor.stdin
+    assert tutor.stdout
+    text = ""
+    for _ in range(acts):
+        while not text.endswith(tuple(ANSWERS)):
+            read = tutor.stdout.read(1)
+            if not read:
+                return len(verdicts(text)), len(re.findall("(?m)^Undone", text))
+            text += read
+        asked = next(prompt for prompt in ANSWERS if text.endswith(prompt))
+        tutor.stdin.write(chance.choice(ANSWERS[asked]) + "\n")
+        tutor.stdin.flush()
+        text += "\n"
+    time.sleep(chance.random() * 0.01)
+    tutor.send_signal(signal.SIGKILL)
+    text += tutor.stdout.read()
+    return len(verdicts(text)), len(re.findall("(?m)^Undone", text))
+
+
+def test_nothing_that_was_told_is_missing_after_kills_at_any_moment(
+    run: Run, deck: str, tmp_path: Path, home: Path, environment: dict[str, str]
 ):
+    (home / "config").mkdir()
+    (home / "config" / "config.toml").write_text("[study]\nnew_per_day = 20\n", encoding="utf-8")
+    pots = tmp_path / "pots.yaml"
+    pots.write_text("cards:\n- {kind: typed, ask: What goes on a pot?, answer: lid}\n", encoding="utf-8")
     chance = random.Random(4)
-    shown = 0
-    for _ in range(6):
-        with subprocess.Popen(
-            [sys.executable, "-m", "aligntutor", "study", "--plain", deck],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, encoding="utf-8",
-        ) as tutor:  # fmt: skip
-            assert tutor.stdin
-            assert tutor.stdout
-            tutor.stdin.write("\n" + "1\n" * 3)
-            tutor.stdin.flush()
-            wait_for(tutor.stdout, ("Correct", "Wrong"))
-            time.sleep(chance.random() * 0.01)
-            tutor.send_signal(signal.SIGKILL)
-            rest = tutor.stdout.read()
-        shown += 1 + sum(line.startswith(("Correct", "Wrong")) for line in rest.splitlines())
-    events = logged(run)
-    assert len(events) >= shown
-    assert [event["n"] for event in events] == sorted(event["n"] for event in events)
+    told = undone = 0
+    rounds = 8
+    for acts in range(2, 2 + rounds):
+        with begin(environment, "study", "--plain", str(pots) if acts % 3 == 0 else deck) as tutor:
+            more = answer_until_killed(tutor, chance, acts)
+        told, undone = told + more[0], undone + more[1]
+    assert told > rounds
+    assert undone > 0
+    assert {event["kind"] for event in logged(run)} >= {"choice", "typed"}
+    reviews, undos = logged(run), logged(run, "undo")
+    # what a kill cut short may be there as well, at most one act a round
+    assert told <= len(reviews) <= told + rounds
+    assert undone <= len(undos) <= undone + rounds
+    assert len(reviews) + len(undos) <= told + undone + rounds
+    assert json.loads(run("stats", "--json").stdout)["reviews"] == len(reviews) - len(undos)
 
 
 def test_two_tutors_at_once_lose_nothing(run: Run, deck: str, environment: dict[str, str]):
-    run("decks")
-    tutors = [
-        subprocess.Popen(
-            [sys.executable, "-m", "aligntutor", "study", "--plain", deck],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, encoding="utf-8",
-        )
-        for _ in range(2)
-    ]  # fmt: skip
-    outputs = [tutor.communicate("\n1\n2\n", timeout=60)[0] for tutor in tutors]
-    told = sum(line.startswith(("Correct", "Wrong")) for out in outputs for line in out.splitlines())
-    assert len(logged(run)) == told == 4
-
-
-def test_an_unknown_command_and_an_unknown_deck_get_a_did_you_mean(run: Run, deck: str):
-    wrong_command = run("stdy")
-    assert (wrong_command.returncode, wrong_command.stdout) == (2, "")
-    assert "Did you mean study?" in wrong_command.stderr
     run("decks", "add", deck)
-    wrong_deck = run("study", "--plain", "kitchne")
-    assert wrong_deck.returncode == 1
-    assert "Did you mean kitchen?" in wrong_deck.stderr
+    tutors = [begin(environment, "study", "--plain", deck) for _ in range(2)]
+    for tutor in tutors:
+        assert tutor.stdin
+        tutor.stdin.write("\n1\n2\n")
+        tutor.stdin.flush()
+    outputs = [tutor.communicate(timeout=60)[0] for tutor in tutors]
+    assert sum(len(verdicts(out)) for out in outputs) == 4
+    assert len({event["id"] for event in logged(run)}) == 4
 
 
-@pytest.mark.parametrize("arguments", [(), ("study",)])
-def test_without_a_terminal_there_is_a_message(run: Run, arguments: tuple[str, ...]):
-    done = run(*arguments)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "study --plain" in done.stderr
+def test_a_piped_line_ends_the_line_of_its_prompt(run: Run, deck: str):
+    lines = run("study", "--plain", deck, lines="\n1\n:u\nnonsense\n:?\n:q\n").stdout.splitlines()
+    assert "Undone" in lines
+    assert "Type one number from 1 to 3." in lines
+    assert lines.count("Your number: ") == 5
+    assert "  :u  take the last answer back" in lines
 
 
-def test_a_broken_deck_is_told_with_its_place_and_the_others_still_work(run: Run, tmp_path: Path, deck: str):
-    broken = tmp_path / "broken.yaml"
-    broken.write_text("cards:\n- {front: a, bakc: b}\n", encoding="utf-8")
-    checked = run("check", str(broken), "--json")
-    assert checked.returncode == 1
-    report = json.loads(checked.stdout)
-    assert report["errors"] >= 1
-    assert (report["findings"][0]["line"], report["findings"][0]["path"]) == (2, str(broken))
-    run("decks", "add", deck)
-    assert run("study", "--plain", str(broken)).returncode == 1
-    done = run("study", "--plain", "kitchen")
-    assert f"{broken}:2:" in done.stderr
-    assert "A new idea" in done.stdout
-
-
-@pytest.mark.parametrize(
-    "content", [b"not a database, but long enough to be looked at", b"SQLite format 3\0" + b"x" * 900]
-)
-def test_a_damaged_progress_file_is_refused_untouched(run: Run, tmp_path: Path, content: bytes):
-    progress = tmp_path / "home" / "data" / "progress.sqlite3"
-    progress.parent.mkdir(parents=True)
-    progress.write_bytes(content)
-    done = run("study", "--plain", lines="\n1\n")
-    assert done.returncode == 1
-    assert "Nothing in it was changed" in done.stderr
-    assert progress.read_bytes() == content
-
-
-def test_generating_twice_gives_the_same_bytes_in_every_locale_and_hash_seed(run: Run, deck: str):
-    once = run("generate", deck, "--json", PYTHONHASHSEED="1", LC_ALL="C")
-    again = run("generate", deck, "--json", PYTHONHASHSEED="2", LC_ALL="C.UTF-8")
-    assert once.stdout == again.stdout != ""
-    item = json.loads(once.stdout.splitlines()[0])
-    fields = """item card deck concept concepts template skill level kind stem options accepted answer
-        explanation case source findings"""
-    assert set(fields.split()) <= item.keys()
-
-
-def test_light_commands_load_neither_textual_nor_yaml_nor_pydantic(
-    run: Run, deck: str, environment: dict[str, str]
-):
-    run("decks", "add", deck)
-    code = (
-        "import sys; from aligntutor.cli import run; code = run(sys.argv[1:]); "
-        "print(sorted({'textual', 'rich', 'yaml', 'pydantic', 'platformdirs'} & sys.modules.keys()), code)"
-    )
-    for command in ("due", "stats", "--version"):
-        done = subprocess.run(
-            [sys.executable, "-c", code, command],
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-        )
-        assert done.stdout.splitlines()[-1] == "[] 0"
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_names_the_program(run: Run, shell: str):
-    assert "_ALIGNTUTOR_COMPLETE" in run("completion", shell).stdout
-
-
-def test_hostile_characters_in_a_path_are_escaped(run: Run):
-    done = run("study", "--plain", "\x1b]0;title\x07.yaml")
-    assert done.returncode == 1
-    assert "\x1b" not in done.stderr
-    assert "\\x1b" in done.stderr
-
-
-def test_a_fingerprint_finds_a_copied_sentence(run: Run, tmp_path: Path):
-    source = tmp_path / "notebook.md"
-    source.write_text(
-        "# Sunday\n\nA ham wants one quiet hour under foil before anybody takes a knife to it.\n",
-        encoding="utf-8",
-    )
-    (tmp_path / "notebook.fingerprint").write_text(run("fingerprint", str(source)).stdout, encoding="utf-8")
-    copied = kitchen.TEXT.replace(
-        "noun: notebook", "noun: notebook, fingerprint: notebook.fingerprint"
-    ).replace(
-        "A duck waits on the board for a quarter of an hour.",
-        "A ham wants one quiet hour under foil before anybody eats.",
-    )
-    done = run("check", str(kitchen.write(tmp_path, text=copied)), "--json")
-    rules = {
-        finding["rule"] for finding in json.loads(done.stdout)["findings"] if finding["severity"] == "error"
-    }
-    assert done.returncode == 1
-    assert rules == {"R22"}
+def test_a_line_without_end_is_asked_again_and_not_graded(run: Run, tmp_path: Path):
+    path = tmp_path / "smile.yaml"
+    path.write_text("cards:\n- {kind: typed, ask: A smile?, answer: grin}\n", encoding="utf-8")
+    done = run("study", "--plain", str(path), lines="x" * 50_000 + "\n" + "grin\n")
+    assert "Type fewer than 4000 characters." in done.stdout
+    assert [review["answer"] for review in logged(run)] == ["grin"]

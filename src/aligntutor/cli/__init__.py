@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 import click
 
 from aligntutor import __version__
 
-from .context import Setup, Stop
+from .context import COMPLETE, PROGRAM, Commands, Setup, Stop
 from .saying import complain
 
 COMMANDS = {
@@ -28,7 +31,37 @@ COMMANDS = {
 """Name and one line of help; the command is `command` in the module of that name."""
 
 
-class Commands(click.Group):
+def _keep(ctx: click.Context, option: click.Parameter, value: Any) -> None:
+    if value is not None:
+        ctx.obj = replace(ctx.obj, **{str(option.name): value})
+
+
+SHARED = (
+    click.Option(
+        ["--home"],
+        metavar="DIR",
+        expose_value=False,
+        callback=_keep,
+        help="Keep everything under this folder (or set ALIGNTUTOR_HOME).",
+    ),
+    click.Option(
+        ["--seed"],
+        metavar="N",
+        expose_value=False,
+        callback=_keep,
+        help="Fix the choice and order of items.",
+    ),
+)
+"""Options that may stand before the command or after it."""
+
+
+def _share(command: click.Command) -> None:
+    command.params += [option for option in SHARED if option not in command.params]
+    for inner in getattr(command, "commands", {}).values():
+        _share(inner)
+
+
+class LazyCommands(Commands):
     """Commands that are imported when they are called, so that light ones stay light."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -38,19 +71,8 @@ class Commands(click.Group):
         if name not in COMMANDS:
             return None
         command: click.Command = import_module(f".{name}", __name__).command
+        _share(command)
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
-            import difflib
-
-            near = difflib.get_close_matches(name, COMMANDS, 1)
-            hint = f" Did you mean {near[0]}?" if near else " See aligntutor --help."
-            raise click.UsageError(f"There is no command {name!r}.{hint}", ctx)
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -58,20 +80,18 @@ class Commands(click.Group):
 
 
 @click.command(
-    cls=Commands,
+    cls=LazyCommands,
+    params=list(SHARED),
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
 )
-@click.version_option(__version__, prog_name="aligntutor", message="%(prog)s %(version)s")
-@click.option("--home", metavar="DIR", help="Keep everything under this folder (or set ALIGNTUTOR_HOME).")
-@click.option("--seed", default="0", metavar="N", help="Fix the choice and order of items.")
+@click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, home: str | None, seed: str) -> None:
+def cli(ctx: click.Context) -> None:
     """Learn an argument in the terminal: lessons, questions, and reviews when they are due.
 
     Without a command, the home screen opens.
     """
-    ctx.obj = Setup(home=home, seed=seed, environment=dict(os.environ))
     if ctx.invoked_subcommand is None:
         from .home import open_home
 
@@ -80,24 +100,50 @@ def cli(ctx: click.Context, home: str | None, seed: str) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code: 0 fine, 1 problems or refused, 2 usage, 130 interrupted."""
+    _open_what_is_closed()
     code = 0
     try:
-        outcome = cli.main(list(arguments), prog_name="aligntutor", standalone_mode=False)
-        code = outcome if isinstance(outcome, int) else 0
+        code = _call(arguments)
+    except click.exceptions.Exit as done:
+        code = done.exit_code
     except (click.exceptions.Abort, KeyboardInterrupt):
+        complain("")  # the line with the terminal's ^C ends here
         code = 130
-    except click.UsageError as error:
-        usage = f"{error.ctx.get_usage()}\n" if error.ctx else ""
-        complain(f"{usage}{error.format_message()}")
-        code = 2
     except click.ClickException as error:
-        complain(error.format_message())
+        usage = f"{error.ctx.get_usage()}\n" if isinstance(error, click.UsageError) and error.ctx else ""
+        complain(f"{usage}{error.format_message()}")
         code = error.exit_code
     except Stop as stop:
         if stop.message:
             complain(stop.message)
         code = stop.code
-    except BrokenPipeError:
-        # the reader of a pipe went away; point stdout elsewhere so that Python's own flush is quiet
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read the output has seen enough
+        _drop_output()
+    except OSError as error:
+        complain(f"{error.filename or 'The output could not be written'}: {error.strerror or error}.")
+        code = 1
+        _drop_output()
     return code
+
+
+def _call(arguments: Sequence[str]) -> int:
+    """What click's own `main` does, without its answers to interrupts and closed pipes."""
+    if instruction := os.environ.get(COMPLETE):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(cli, {}, PROGRAM, COMPLETE, instruction)
+    with cli.make_context(PROGRAM, list(arguments), obj=Setup(dict(os.environ))) as ctx:
+        outcome = cli.invoke(ctx)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _drop_output() -> None:
+    """Let what is left to write go nowhere, so that Python's own flush at the end is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _open_what_is_closed() -> None:
+    """Give closed standard streams somewhere to lead: the next file opened would take their place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for good

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from .context import COMPLETE, PROGRAM
 from .saying import say
 
 
@@ -16,4 +17,4 @@ def command(ctx: click.Context, shell: str) -> None:
 
     maker = get_completion_class(shell)
     assert maker is not None, "click knows the three shells"
-    say(maker(ctx.find_root().command, {}, "aligntutor", "_ALIGNTUTOR_COMPLETE").source())
+    say(maker(ctx.find_root().command, {}, PROGRAM, COMPLETE).source())

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from aligntutor.tutor import Tutor
+    from aligntutor.tutor.counted import DeckFacts
+
+PROGRAM = "aligntutor"
+COMPLETE = "_ALIGNTUTOR_COMPLETE"
+"""Set by a completion script: what the shell wants to know."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 
@@ -38,9 +43,9 @@ class Stop(Exception):
 class Setup:
     """The group's options and the environment."""
 
-    home: str | None
-    seed: str
     environment: Mapping[str, str]
+    home: str | None = None
+    seed: str = "0"
 
     def clock(self) -> Callable[[], Moment]:
         """The wall clock, or the fixed moment in ALIGNTUTOR_NOW."""
@@ -51,6 +56,8 @@ class Setup:
 
         try:
             moment = datetime.fromisoformat(fixed)
+            if not 1900 <= moment.year < 9000:
+                raise ValueError("no year to count days from")
         except ValueError as error:
             message = f"ALIGNTUTOR_NOW is {fixed!r}; write it like 2026-05-14T09:00:00+02:00."
             raise Stop(message, 2) from error
@@ -69,6 +76,23 @@ class Setup:
             raise Stop(str(error), 1) from error
         package = Path(__file__).absolute().parent.parent
         return Tutor(where, settings, self.clock(), self.seed, courses(package))
+
+
+class Commands(click.Group):
+    """A group that answers an unknown name with the nearest one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, but for the message."""
+        name, names = args[0], self.list_commands(ctx)
+        if name not in names and not name.startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(name, names, 1)
+            hint = f"Did you mean {near[0]}?" if near else f"The commands are: {', '.join(names)}."
+            raise click.UsageError(f"There is no command {name!r}. {hint}", ctx)
+        return super().resolve_command(ctx, args)
 
 
 def as_moment(moment: datetime) -> Moment:
@@ -104,31 +128,36 @@ def refusing() -> Iterator[None]:
 
 @contextmanager
 def prepared(setup: Setup, deck: str | None = None) -> Iterator[Tutor]:
-    """A tutor whose decks are compiled; errors in decks go to stderr. A deck named by path is remembered."""
+    """A tutor whose decks are compiled; errors in decks go to stderr.
+
+    A deck named by its path is remembered, unless it cannot be used: then raises Stop.
+    """
     with refusing(), setup.tutor() as tutor:
-        if deck and is_path(deck):
-            tutor.add_deck(Path(deck))
+        added = bool(deck) and _is_path(tutor, str(deck)) and tutor.add_deck(Path(str(deck)))
         if problems := tutor.prepare():
             from aligntutor.decks.telling import render
 
             for problem in problems:
                 complain(render(problem))
+        if added and (found := tutor.find_deck(str(deck))).trouble:
+            tutor.remove_deck(found.path)
+            raise Stop(f"{found.path} {found.trouble}. It was not added.")
         yield tutor
 
 
-def is_path(deck: str) -> bool:
+def _is_path(tutor: Tutor, named: str) -> bool:
     """Whether a deck was named by its path rather than its id."""
-    return "/" in deck or os.sep in deck or deck.endswith((".yaml", ".yml"))
+    if "/" in named or os.sep in named or named.endswith((".yaml", ".yml")):
+        return True
+    return Path(named).exists() and all(named not in (deck.deck, deck.title) for deck in tutor.decks())
 
 
-def choose_deck(tutor: Tutor, named: str | None) -> str | None:
-    """The id of the deck that was named by id or by path. Raises Stop with a did-you-mean."""
-    if named is None:
-        return None
+def usable(tutor: Tutor, named: str) -> DeckFacts:
+    """The deck that was named by id or by path. Raises Stop where it cannot be used."""
     found = tutor.find_deck(named)
     if found.trouble:
-        raise Stop(f"{found.deck} {found.trouble}.")
-    return found.deck
+        raise Stop(f"{found.path} {found.trouble}.")
+    return found
 
 
 def need_terminal() -> None:

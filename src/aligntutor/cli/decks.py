@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from .context import Setup, Stop, json_option, prepared
-from .saying import say, say_json
+from .context import Commands, Setup, json_option, prepared, usable
+from .saying import many, say, say_json
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Commands, invoke_without_command=True)
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
@@ -27,7 +27,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
         trouble = (
             f"  {row.trouble}"
             if row.trouble
-            else f"  {row.concepts} concepts, {row.cards} cards, {row.items} items"
+            else f"  {many(row.concepts, 'concept')}, {many(row.cards, 'card')}, {many(row.items, 'item')}"
         )
         say(f"{row.deck}  {row.title}{trouble}")
 
@@ -37,10 +37,9 @@ def command(ctx: click.Context, as_json: bool) -> None:
 @click.pass_obj
 def add(setup: Setup, path: Path) -> None:
     """Remember a deck by its path, so that it is offered from now on."""
-    with prepared(setup, str(path.absolute())) as tutor:
-        found = tutor.find_deck(str(path.absolute()))
-    if found.trouble:
-        raise Stop(f"{found.path}: {found.trouble}")
+    named = str(path.absolute())
+    with prepared(setup, named) as tutor:
+        found = usable(tutor, named)
     say(f"Added {found.deck}, {found.title}.")
 
 

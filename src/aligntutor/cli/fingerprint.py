@@ -7,7 +7,10 @@ from pathlib import Path
 import click
 
 from .context import Stop
-from .saying import say
+from .saying import say_data
+
+MOST_BYTES = 16 * 1024 * 1024
+"""Of a source text; a device may give them without end."""
 
 
 @click.command()
@@ -17,9 +20,13 @@ def command(source: Path) -> None:
     from aligntutor.tutor.checking import fingerprint_of
 
     try:
-        text = source.read_text(encoding="utf-8")
+        with source.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Stop(f"{source}: not UTF-8; save the file as UTF-8.") from error
     except OSError as error:
         raise Stop(f"{source}: {error.strerror or 'cannot be read'}.") from error
-    say(fingerprint_of(text), end="")
+    if len(data) > MOST_BYTES:
+        raise Stop(f"{source}: larger than 16 MiB.")
+    say_data(fingerprint_of(text))

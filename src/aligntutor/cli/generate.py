@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,15 @@ def command(setup: Setup, path: Path, concept: str | None, template: str | None,
     """Print every item that a deck gives, as a learner would first meet it."""
     from aligntutor.core.decks import DeckError
     from aligntutor.decks.telling import render
+    from aligntutor.generating import TEMPLATES
     from aligntutor.tutor.checking import concept_ids, generate
 
     try:
+        if template:
+            template = template.upper()
+            _known("template", template, TEMPLATES)
         if concept:
-            _known(concept, concept_ids(path))
+            _known("concept", concept, concept_ids(path))
         items: Iterable[dict[str, Any]] = generate(path, setup.seed)
         wanted = [
             item
@@ -46,11 +50,11 @@ def command(setup: Setup, path: Path, concept: str | None, template: str | None,
     return 0
 
 
-def _known(concept: str, ids: tuple[str, ...]) -> None:
-    if concept not in ids:
-        near = difflib.get_close_matches(concept, ids, 1)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        raise Stop(f"There is no concept {concept!r} in this deck.{hint}", 2)
+def _known(what: str, named: str, known: Collection[str]) -> None:
+    if named not in known:
+        near = difflib.get_close_matches(named, known, 1)
+        hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known) or 'none'}."
+        raise Stop(f"There is no {what} {named!r}. {hint}", 2)
 
 
 def _show(item: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 from aligntutor.core.asks import Answer, Ask, Choose, Chosen, Recall, Recalled, Verdict, Write, Written
 from aligntutor.tutor import NotSaved
@@ -15,6 +15,8 @@ from aligntutor.tutor.studying import Study
 from .saying import say
 
 WIDTH = 76
+LONGEST = 4000
+"""Characters of a line that are read as an answer."""
 HELP = """\
 Type the number of an option, or your answer, and press Enter.
 An empty line goes on, or reveals. Commands:
@@ -36,6 +38,23 @@ class TakeBack(Exception):
     """The learner asked to undo."""
 
 
+def line_reader(stream: TextIO, *, echoed: bool) -> ReadLine:
+    """Lines from a stream, of a longer one the first `LONGEST` characters.
+
+    Where a terminal does not echo them, each ends the line of its prompt on stdout.
+    """
+
+    def read_line() -> str:
+        line = part = stream.readline(LONGEST)
+        while len(part) == LONGEST and not part.endswith("\n"):
+            part = stream.readline(LONGEST)
+        if line and not echoed:
+            say()
+        return line
+
+    return read_line
+
+
 def study_plainly(study: Study, read_line: ReadLine) -> int:
     """Drive a session over lines of text and give the exit code.
 
@@ -54,6 +73,8 @@ def study_plainly(study: Study, read_line: ReadLine) -> int:
     except NotSaved:
         lost = True
     _sum_up(study.finish())
+    if lost:
+        say("What came last was not saved.")
     return 1 if lost else 0
 
 
@@ -83,9 +104,19 @@ def _saved(act: Callable[[], T], read_line: ReadLine) -> T:
         except NotSaved as problem:
             _paragraph(f"Not saved. {problem} {problem.hint}")
             try:
-                _line(read_line, "Enter tries again, :q leaves: ")
-            except (Leave, TakeBack):
+                _before_trying_again(read_line)
+            except Leave:
                 raise problem from None
+
+
+def _before_trying_again(read_line: ReadLine) -> None:
+    while True:
+        try:
+            _line(read_line, "Enter tries again, :q leaves: ")
+        except TakeBack:
+            say("It was not saved, so there is nothing to take back.")
+        else:
+            return
 
 
 def _line(read_line: ReadLine, prompt: str) -> str:
@@ -96,6 +127,9 @@ def _line(read_line: ReadLine, prompt: str) -> str:
         if not raw:
             say()
             raise Leave
+        if len(raw) >= LONGEST:
+            say(f"Type fewer than {LONGEST} characters.")
+            continue
         line = raw.rstrip("\r\n")
         word = line.strip()
         if word.startswith("::"):

@@ -31,6 +31,11 @@ def say(text: str = "", *, to: TextIO | None = None, end: str = "\n") -> None:
     stream.flush()
 
 
+def many(number: int, word: str) -> str:
+    """`1 card`, `2 cards`."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
 def complain(text: str) -> None:
     """Write to stderr: messages are never data."""
     say(text, to=sys.stderr)
@@ -40,7 +45,7 @@ def say_json(value: Any) -> None:
     """Write one JSON object or array, always in UTF-8."""
     import json
 
-    _raw(json.dumps(value, ensure_ascii=False, indent=2))
+    say_data(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def say_json_lines(values: Iterable[Any]) -> None:
@@ -48,13 +53,20 @@ def say_json_lines(values: Iterable[Any]) -> None:
     import json
 
     for value in values:
-        _raw(json.dumps(value, ensure_ascii=False))
+        say_data(json.dumps(value, ensure_ascii=False))
 
 
-def _raw(text: str) -> None:
-    """JSON escapes control characters itself; C1 and bidi ones are escaped here."""
-    safe = "".join(char if char == "\n" or not _steers(char) else f"\\u{ord(char):04x}" for char in text)
-    data = (safe + "\n").encode("utf-8", "backslashreplace")
+def say_data(text: str) -> None:
+    """Write JSON text, always in UTF-8.
+
+    JSON escapes control characters itself; C1 and bidi ones are escaped here.
+    """
+    safe = (
+        text
+        if text.isprintable()
+        else "".join(char if char == "\n" or not _steers(char) else f"\\u{ord(char):04x}" for char in text)
+    )
+    data = (safe.rstrip("\n") + "\n").encode("utf-8", "backslashreplace")
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()

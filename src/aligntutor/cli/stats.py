@@ -9,7 +9,7 @@ import click
 from aligntutor.core.days import MINUTE
 
 from .context import Setup, json_option, prepared
-from .saying import say, say_json
+from .saying import many, say, say_json
 
 ENOUGH = 40
 """Answers from which the share retained is told."""
@@ -36,7 +36,7 @@ def command(setup: Setup, as_json: bool) -> None:
             }
         )
         return
-    say(f"{_many(stats.reviews, 'answer')} on {_many(len(stats.days), 'day')}, {stats.minutes} min")
+    say(f"{many(stats.reviews, 'answer')} on {many(len(stats.days), 'day')}, {stats.minutes} min")
     say(", ".join(f"{number} {phase}" for phase, number in stats.cards.items()) + " cards")
     if stats.low is None or stats.high is None or stats.asked < ENOUGH:
         say(f"Retention: too early to say, {stats.asked} of {ENOUGH} answers needed on a later day.")
@@ -44,12 +44,8 @@ def command(setup: Setup, as_json: bool) -> None:
         share = stats.retained / stats.asked
         say(f"Retention: {share:.0%}, likely {stats.low:.0%} to {stats.high:.0%}, from {stats.asked} answers")
     for day, reviews, correct, ms in stats.days[-7:]:
-        say(f"{_date(day)}  {_many(reviews, 'answer')}, {correct} right, {ms // MINUTE} min")
+        say(f"{_date(day)}  {many(reviews, 'answer')}, {correct} right, {ms // MINUTE} min")
 
 
 def _date(day: int) -> str:
     return (date(1970, 1, 1) + timedelta(days=day)).isoformat()
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

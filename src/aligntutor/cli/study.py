@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import sys
 
 import click
 
-from .context import Setup, choose_deck, need_terminal, prepared
+from .context import Setup, need_terminal, prepared, usable
 
 
 @click.command()
@@ -17,15 +18,19 @@ from .context import Setup, choose_deck, need_terminal, prepared
 @click.pass_obj
 def command(setup: Setup, deck: str | None, plain: bool, cards: int | None, minutes: float | None) -> int:
     """Study what is due, then meet new ideas. DECK is a deck's id, or the path of one."""
+    if minutes is not None and not math.isfinite(minutes):
+        raise click.BadParameter("write a number of minutes.", param_hint="--minutes")
     if not plain:
         need_terminal()
     with prepared(setup, deck) as tutor:
-        chosen = choose_deck(tutor, deck)
+        chosen = usable(tutor, deck).deck if deck is not None else None
         if plain:
-            from .plain import study_plainly
+            from .plain import line_reader, study_plainly
 
             sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
-            return study_plainly(tutor.study(chosen, cards=cards, minutes=minutes), sys.stdin.readline)
+            echoed = sys.stdin.isatty() and sys.stdout.isatty()
+            study = tutor.study(chosen, cards=cards, minutes=minutes)
+            return study_plainly(study, line_reader(sys.stdin, echoed=echoed))
         from aligntutor import tui
 
         return tui.run(

@@ -56,5 +56,5 @@ def remember(places: Places, paths: Sequence[Path]) -> None:
     except OSError as error:
         raise Refused(
             f"The list of decks could not be written ({error.strerror or error}).",
-            f"Make {places.config} writable.",
+            f"See that there is room on the disk and that {places.config} may be written to.",
         ) from error

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from aligntutor import decks
 from aligntutor.core.days import Moment, study_day
+from aligntutor.decks.layout import DECK_FILE
 from aligntutor.settings import Places, Settings, remember_theme
 from aligntutor.store import Compiled, Log, StoreError
 
@@ -153,7 +156,7 @@ class Tutor:
     def find_deck(self, named: str) -> DeckFacts:
         """The deck with this id, title or path. Raises Refused with a did-you-mean."""
         offered = self.decks()
-        path = str(Path(named).expanduser().absolute())
+        path = str(self._place(Path(named)))
         for deck in offered:
             if named in (deck.deck, deck.title) or path == deck.path:
                 return deck
@@ -163,13 +166,29 @@ class Tutor:
             f"There is no deck {named!r}.", f"Did you mean {near[0]}?" if near else f"The decks are: {known}."
         )
 
-    def add_deck(self, path: Path) -> None:
-        """Offer the deck at a path from now on. Raises Refused where nothing is there."""
-        path = path.expanduser().absolute()
+    def _place(self, path: Path) -> Path:
+        """The path by which a deck on offer is known, whatever other path leads there too."""
+        path = Path(os.path.abspath(path))  # noqa: PTH100 - takes `..` out, which no method of Path does
+        if path.name == DECK_FILE:
+            path = path.parent
+        for shelf in self._shelves():
+            with suppress(OSError, ValueError):
+                if shelf.path.samefile(path):
+                    return shelf.path
+        return path
+
+    def add_deck(self, path: Path) -> bool:
+        """Offer the deck at a path from now on; False where it was on offer.
+
+        Raises Refused where nothing is there.
+        """
+        path = self._place(path)
         if not path.exists():
             raise Refused(f"There is no deck at {path}.", "Check the path.")
-        if all(shelf.path != path for shelf in self._shelves()):
-            library.remember(self.places, [*library.remembered(self.places), path])
+        if any(shelf.path == path for shelf in self._shelves()):
+            return False
+        library.remember(self.places, [*library.remembered(self.places), path])
+        return True
 
     def remove_deck(self, named: str) -> DeckFacts:
         """Offer a remembered deck no longer; its progress stays. Raises Refused for any other."""
