@@ -7,8 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from aligntutor.core.asks import (
     Answer,
+    Arrange,
+    Arranged,
+    Ask,
     Choose,
     Chosen,
+    Match,
+    Matched,
     Reason,
     Recall,
     Recalled,
@@ -17,6 +22,9 @@ from aligntutor.core.asks import (
     Write,
     Written,
 )
+from aligntutor.core.items import Deal
+from aligntutor.kinds.matching import Matching
+from aligntutor.kinds.ordering import Ordering
 from aligntutor.settings import Settings
 from aligntutor.tutor import NotSaved
 from aligntutor.tutor.shown import (
@@ -74,6 +82,28 @@ RECALL = Recall(
     "nearly everything, so it becomes an instrumental goal: wanted only as a means, though nobody "
     "asked for it.",
 )
+ORDER = Ordering(
+    ask="Put the steps of Goodhart’s law in order.",
+    items={
+        "want": "Something is wanted that is hard to count",
+        "pick": "An indicator is picked to stand for it",
+        "push": "The indicator is pushed",
+        "part": "The indicator stops showing what was wanted",
+    },
+    constraints=(("want", "pick"), ("pick", "push"), ("push", "part")),
+    why="An indicator fails after it was pushed, and not before.",
+)
+PAIRS = Matching(
+    ask="Which pattern does each of these show?",
+    pairs={
+        "A feed trained for clicks favours bait.": "Specification gaming",
+        "A robot led people past green lamps and seeks green lamps.": "Goal misgeneralisation",
+        "A car trained in the sun overlooks a man in the snow.": "Distribution shift",
+    },
+    extra=("Deceptive alignment",),
+    why="Look where the trouble sits.",
+)
+ARRANGE, MATCH = ORDER.pose(Deal("a")), PAIRS.pose(Deal("a"))
 CHECKLIST = ("Being off stops any goal", "Staying on is only a means", "Nobody has to ask for it")
 LESSON = Lesson(
     term="Specification gaming",
@@ -151,7 +181,7 @@ SUMMARY = Summary(
 )
 
 
-def asking(ask: Choose | Write | Recall, chapter: str = "Aligning AI") -> Asking:
+def asking(ask: Ask, chapter: str = "Aligning AI") -> Asking:
     """A question as the tutor gives it."""
     previews = ("10 min", "2 days", "6 days", "15 days") if isinstance(ask, Recall) else ("", "", "", "")
     return Asking(chapter, ask, previews, "item")
@@ -242,6 +272,10 @@ def grade(step: Asking, answer: Answer) -> Told:
             unmet = [point for n, point in enumerate(ask.checklist) if n not in met]
             reasons = (Reason("remark", f"Not yet in your answer: {'; '.join(unmet)}."),) if unmet else ()
             verdict = Verdict(rating > 1, float(rating > 1), ask.back, reasons)
+        case Arrange() as ask, Arranged():
+            verdict = ORDER.grade(ask, answer)
+        case Match() as ask, Matched():
+            verdict = PAIRS.grade(ask, answer)
         case _:
             raise AssertionError(f"{answer} does not answer {step.ask}")
     return Told(answer, verdict, "again in 6 days" if verdict.correct else "again in 10 min", where, "essay")

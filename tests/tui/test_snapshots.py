@@ -10,7 +10,20 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from syrupy.location import PyTestLocation
 
-from tests.tui.fakes import CHECKLIST, CHOICE, CLEAR, FIRST, LESSON, RECALL, SEVERAL, WRITE, FakeTutor, asking
+from tests.tui.fakes import (
+    ARRANGE,
+    CHECKLIST,
+    CHOICE,
+    CLEAR,
+    FIRST,
+    LESSON,
+    MATCH,
+    RECALL,
+    SEVERAL,
+    WRITE,
+    FakeTutor,
+    asking,
+)
 from tests.tui.seeing import running, seen
 
 
@@ -44,6 +57,8 @@ PAGES = {
     "several": ([asking(SEVERAL)], ["a", "b"], {}),
     "typed": ([asking(WRITE)], [*"goodhart"], {}),
     "typed-nearly": ([asking(WRITE)], [*"goodhart", "enter"], {}),
+    "arranging": ([asking(ARRANGE)], ["space", "down"], {}),
+    "pairing": ([asking(MATCH)], ["b", "c"], {}),
     "recall-front": ([asking(RECALL)], [], {}),
     "recall-rating": ([asking(RECALL)], ["space"], {}),
     "recall-points": ([asking(LISTED)], ["space", "space"], {}),

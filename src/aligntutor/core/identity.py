@@ -11,7 +11,7 @@ Skill = Literal[
     "quantify", "order", "attribute", "map", "presuppose", "find-slip",
 ]  # fmt: skip
 SKILLS: tuple[Skill, ...] = (
-    "recognise", "name", "meaning", "infer", "refute", "contrast",
+    "name", "recognise", "meaning", "infer", "refute", "contrast",
     "quantify", "order", "attribute", "map", "presuppose", "find-slip",
 )  # fmt: skip
 """All skills, in the order in which a concept's cards are unlocked."""

@@ -101,5 +101,8 @@ class Item:
 
     @property
     def answer(self) -> str:
-        """Hash of the right answer (first 16 hex digits): unchanged answer means a clarified item."""
-        return digest(self.question.key, *self.question.accepted)[:16]
+        """Hash of the right answer (first 16 hex digits): unchanged answer means a clarified item.
+
+        A further spelling that is accepted changes no answer.
+        """
+        return digest(self.question.key)[:16]

@@ -29,7 +29,9 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
         for name, ratio in figure.derive.items():
             question = _derived(concept, figure, ratio)
             if question:
-                yield built(drawing, f"{key}/{name}", concept, question, "apply")
+                fact = f"{element}/{name}"
+                key = slot(drawing, concept, "quantify", "T12", "write", fact, fact=fact)
+                yield built(drawing, key, concept, question, "apply")
 
 
 def _given(concept: Concept, figure: Figure) -> Numeric:

@@ -33,8 +33,8 @@ class Multiple:
 
     @property
     def key(self) -> str:
-        """The right options, joined by semicolons."""
-        return "; ".join(option.text.rstrip(".") for option in self.options if option.correct)
+        """The right options, joined by semicolons; sorted, as their order in the file says nothing."""
+        return "; ".join(sorted(option.text.rstrip(".") for option in self.options if option.correct))
 
     def pose(self, deal: Deal) -> Ask:
         """All options, in an order that follows from the seed."""

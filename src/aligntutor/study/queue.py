@@ -46,12 +46,14 @@ def skill_order(skill: str) -> int:
 
 
 def opening(cards: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """The first cards of a concept: one that recognises, one that names, else what comes next.
+    """The first cards of a concept: one that names, one that recognises, else what comes next.
 
-    `cards` are (key, skill) of all its cards.
+    `cards` are (key, skill) of all its cards. Naming and meaning ask for one definition from both
+    ends, so the second of them waits for another day.
     """
     ranked = sorted(cards, key=lambda card: skill_order(card[1]))
-    return tuple(key for key, _ in ranked[:FIRST_CARDS])
+    named = any(skill == "name" for _, skill in ranked)
+    return tuple([key for key, skill in ranked if not (named and skill == "meaning")][:FIRST_CARDS])
 
 
 def siblings_apart(

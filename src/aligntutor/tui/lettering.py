@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aligntutor.core.asks import Choose, Chosen
+from aligntutor.core.asks import Answer, Arrange, Arranged, Ask, Choose, Chosen, Match
 from aligntutor.tutor.shown import Told
 
 LETTERS = "ABCDEFGHIJKLMNOPQRST"
@@ -11,9 +11,16 @@ RATINGS = ("Again", "Hard", "Good", "Easy")
 """Of a self-graded answer, from 1 to 4."""
 
 
-def letters(ask: Choose) -> dict[str, str]:
-    """Option id -> its letter."""
-    return {option.id: letter for option, letter in zip(ask.options, LETTERS, strict=False)}
+def places(ask: Ask, answer: Answer) -> dict[str, str]:
+    """Id of an option -> its letter; of a part in the order given, or of a left side -> its number."""
+    if isinstance(ask, Choose):
+        return {option.id: letter for option, letter in zip(ask.options, LETTERS, strict=False)}
+    if isinstance(ask, Match):
+        return {side.id: str(n) for n, side in enumerate(ask.left, 1)}
+    if isinstance(ask, Arrange):
+        given = answer.ids if isinstance(answer, Arranged) and answer.ids else [part.id for part in ask.parts]
+        return {id: str(n) for n, id in enumerate(given, 1)}
+    return {}
 
 
 def right_ones(ask: Choose, told: Told) -> set[int]:

@@ -13,6 +13,7 @@ STEPS = " ▁▂▃▄▅▆▇█"
 OPEN, SHUT = "▾", "▸"
 LIKE, WHERE, NONE = "≈", "¶", "·"
 TICKED, UNTICKED = "■", "□"
+LIFTED = "↕"
 
 FIGURES = {
     "0": ("┏━┓", "┃ ┃", "┗━┛"),
@@ -35,7 +36,7 @@ ASCII = str.maketrans(
         FULL: "=", EMPTY: "-", BAR: "|", RAIL: "|",
         **dict(zip(STEPS[1:], "._-=+*%#", strict=True)),
         OPEN: "v", SHUT: ">", LIKE: "~", WHERE: "=",
-        TICKED: "#", UNTICKED: "_",
+        TICKED: "#", UNTICKED: "_", LIFTED: "*",
         **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'"), **dict.fromkeys("–—‐‑−", "-"),
         **dict.fromkeys("\u00a0\u202f\u2009", " "), "…": ".", "•": "*", "×": "x",
         "→": ">", "←": "<", "↑": "^", "↓": "v",

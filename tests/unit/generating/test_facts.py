@@ -102,8 +102,8 @@ def test_figure_is_asked_with_its_base() -> None:
 def test_ratio_is_worked_out_from_the_numbers_in_the_stem() -> None:
     _, derived = made("T12", RATIO)
     expected = Item(
-        key="bread/ratio/quantify/water#T12.write.water/share-of-the-flour",
-        card="bread/ratio/quantify/water",
+        key="bread/ratio/quantify/water/share-of-the-flour#T12.write.water/share-of-the-flour",
+        card="bread/ratio/quantify/water/share-of-the-flour",
         deck="bread",
         concept="ratio",
         skill="quantify",

@@ -27,14 +27,21 @@ def test_written_cards_without_a_concept_are_nobodys_siblings():
     assert siblings_apart(cards, 100, DEFAULT_WEIGHTS, ()) == cards
 
 
-def test_a_concept_opens_with_recognising_and_naming():
+def test_a_concept_opens_with_naming_and_recognising():
     cards = [
         ("d/a/meaning", "meaning"),
         ("d/a/name", "name"),
         ("d/a/infer/x", "infer/x"),
         ("d/a/recognise", "recognise"),
     ]
-    assert opening(cards) == ("d/a/recognise", "d/a/name")
+    assert opening(cards) == ("d/a/name", "d/a/recognise")
+
+
+def test_naming_and_meaning_are_not_asked_on_one_day():
+    name, meaning, follows = ("d/a/name", "name"), ("d/a/meaning", "meaning"), ("d/a/infer/x", "infer/x")
+    assert opening([meaning, name]) == ("d/a/name",)
+    assert opening([meaning, name, follows]) == ("d/a/name", "d/a/infer/x")
+    assert opening([meaning, follows]) == ("d/a/meaning", "d/a/infer/x")
 
 
 def test_the_next_card_follows_the_order_of_skills():

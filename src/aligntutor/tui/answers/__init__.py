@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from aligntutor.core.asks import Ask, Choose, Recall, Write
+from aligntutor.core.asks import Arrange, Ask, Choose, Match, Recall, Write
 
 if TYPE_CHECKING:
     from .answering import Answering
@@ -14,6 +14,8 @@ ANSWERS: dict[type[Ask], str] = {
     Choose: "choosing.Choosing",
     Write: "writing.Writing",
     Recall: "recalling.Recalling",
+    Arrange: "arranging.Arranging",
+    Match: "pairing.Pairing",
 }
 """Module and class; read when it is first asked that way, so that the first card is not kept waiting."""
 

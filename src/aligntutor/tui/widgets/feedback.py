@@ -7,9 +7,21 @@ from collections.abc import Callable
 from textual.content import Content
 from textual.geometry import Size
 
-from aligntutor.core.asks import Ask, Choose, Reason, Recall, Recalled, Write, Written
+from aligntutor.core.asks import (
+    Arrange,
+    Arranged,
+    Ask,
+    Choose,
+    Match,
+    Matched,
+    Reason,
+    Recall,
+    Recalled,
+    Write,
+    Written,
+)
 from aligntutor.tui import marks
-from aligntutor.tui.lettering import LETTERS, RATINGS, letters, right_ones
+from aligntutor.tui.lettering import LETTERS, RATINGS, places, right_ones
 from aligntutor.tui.lines import MARGIN, ends, headed, measure, paragraph
 from aligntutor.tui.literal import joined, literal, title, words
 from aligntutor.tutor.shown import Told
@@ -59,7 +71,7 @@ class Feedback(Drawn):
         if self._ask is None or self._told is None:
             return []
         groups = [self._verdict(self._ask, self._told, width)]
-        known = letters(self._ask) if isinstance(self._ask, Choose) else {}
+        known = places(self._ask, self._told.answer)
         groups += [self._reason(reason, known, width) for reason in self._told.verdict.reasons]
         if self._told.where:
             groups.append(self._where(self._told, width))
@@ -97,8 +109,8 @@ class Feedback(Drawn):
         return self._hung(words(marks.WHERE, "$muted"), text, width)
 
     def _hung(self, letter: Content, text: Content, width: int) -> list[Content]:
-        """In the columns of the options where there are options, else in the column of the text."""
-        if not isinstance(self._ask, Choose):
+        """In the columns of the options where there are any, else in the column of the text."""
+        if isinstance(self._ask, Write | Recall):
             return paragraph(text, measure(width))
         first = joined(words(" " * MARGIN), letter, words(" " * (HANG - letter.cell_length)))
         return paragraph(text, measure(width) - HANG, first=first, rest=MARGIN + HANG)
@@ -113,6 +125,8 @@ def _said(ask: Ask, told: Told) -> tuple[str, Content]:
         return (f"{RATINGS[rating - 1]}." if verdict.correct else "Not yet."), words("")
     if isinstance(ask, Choose):
         return _chosen(ask, told)
+    if isinstance(ask, Arrange | Match):
+        return _placed(ask, told)
     if isinstance(ask, Write) and verdict.correct:
         if not verdict.nearly:
             return "Yes.", words("")
@@ -120,9 +134,21 @@ def _said(ask: Ask, told: Told) -> tuple[str, Content]:
             words("We call it ", "bold"), title(verdict.key.rstrip("."), "bold"), words(".", "bold")
         )
         return "Yes, nearly.", named
-    if isinstance(answer, Written) and not answer.text:
-        return "Not known yet.", key
-    return "Not this one.", key
+    return ("Not known yet." if answer == Written("") else "Not this one."), key
+
+
+def _placed(ask: Arrange | Match, told: Told) -> tuple[str, Content]:
+    """The verdict on pairs, or on an order with a right one; right pairs stand among the reasons."""
+    if told.verdict.correct:
+        return "Yes.", words("")
+    partly = told.verdict.credit > 0
+    said = ("Only partly right." if partly else "Not these pairs."), words("")
+    if isinstance(ask, Arrange):
+        known = places(ask, told.answer)
+        parts = sorted(ask.parts, key=lambda part: told.verdict.key.find(part.text.rstrip(".")))
+        order = words(f"A right order is {' '.join(known[part.id] for part in parts)}.", "bold")
+        said = ("Only partly in order." if partly else "Not in this order."), order
+    return ("Not known yet.", said[1]) if told.answer in (Arranged(()), Matched(())) else said
 
 
 def _chosen(ask: Choose, told: Told) -> tuple[str, Content]:
