@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set
 from functools import lru_cache
 
 _TOKEN = re.compile(r"\w+(?:[-']\w+)*%?")
@@ -81,15 +82,17 @@ def _shortened(word: str, least: int) -> str:
     return word
 
 
-def stems(text: str, shortest: int = 3) -> set[str]:
+@lru_cache(maxsize=32_768)
+def stems(text: str, shortest: int = 3) -> frozenset[str]:
     """Stems of its content words: no stopwords, no token of fewer than `shortest` letters."""
     parts = (part for token in tokens(text) for part in token.split("-"))
-    return {stem(part) for part in parts if len(part) >= shortest and part not in STOPWORDS}
+    return frozenset(stem(part) for part in parts if len(part) >= shortest and part not in STOPWORDS)
 
 
-def jaccard(left: set[str], right: set[str]) -> float:
+def jaccard(left: Set[str], right: Set[str]) -> float:
     """Shared share of two sets, 0 to 1; 0 where both are empty."""
-    return len(left & right) / len(left | right) if left or right else 0.0
+    shared = len(left & right)
+    return shared / (len(left) + len(right) - shared) if left or right else 0.0
 
 
 def _singular(word: str) -> str:
@@ -111,11 +114,13 @@ def _british(word: str) -> str:
     return _IZE.sub("s", word)
 
 
+@lru_cache(maxsize=256)
 def is_english(language: str) -> bool:
     """Whether a deck's language (`en`, `en-GB`, …) is English, whose rules of folding then apply."""
     return re.split(r"[-_]", language.casefold())[0] == "en"
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str, language: str = "en") -> str:
     """A typed answer reduced to what counts; folding twice changes nothing.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from aligntutor.core.concepts import Concept
 from aligntutor.core.decks import Deck
@@ -144,8 +144,14 @@ class Drawing:
 
 def _near(left: str, right: str) -> bool:
     """Whether two folded names are within `NEAR` edits."""
-    apart = len(set(left) ^ set(right))  # quick to tell, and one edit changes at most two letters of the set
-    return apart <= 2 * NEAR and distance(left, right, NEAR) <= NEAR
+    one, two = _letters(left), _letters(right)  # quick to tell, and one edit takes or adds at most one letter
+    return len(one - two) <= NEAR and len(two - one) <= NEAR and distance(left, right, NEAR) <= NEAR
+
+
+@lru_cache(maxsize=4096)
+def _letters(name: str) -> frozenset[tuple[str, int]]:
+    """Its letters, each with the number of times it came before."""
+    return frozenset((letter, name[:at].count(letter)) for at, letter in enumerate(name))
 
 
 def lot(seed: str, slot: str, candidate: str, tickets: int = 1) -> str:

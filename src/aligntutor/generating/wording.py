@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from aligntutor.core.concepts import Concept
 from aligntutor.core.words import stems
@@ -28,6 +29,7 @@ def closed(text: str) -> str:
     return text if not text or _STOP.search(text) else text.rstrip(",;:–— ") + "."
 
 
+@lru_cache(maxsize=16_384)
 def sentence(text: str) -> str:
     """The text as a sentence: a capital at its start, a stop at its end."""
     return closed(opened(text))
