@@ -169,3 +169,22 @@ def test_a_line_without_end_is_asked_again_and_not_graded(run: Run, tmp_path: Pa
     done = run("study", "--plain", str(path), lines="x" * 50_000 + "\n" + "grin\n")
     assert "Type fewer than 4000 characters." in done.stdout
     assert [review["answer"] for review in logged(run)] == ["grin"]
+
+
+def test_what_a_limit_keeps_for_later_is_said(run: Run, home: Path, tmp_path: Path):
+    (home / "config").mkdir()
+    (home / "config" / "config.toml").write_text("[study]\nnew_per_day = 2\n", encoding="utf-8")
+    path = tmp_path / "three.yaml"
+    path.write_text(
+        "".join(["cards:\n", *(f"- {{front: Q{n}, back: A}}\n" for n in range(3))]), encoding="utf-8"
+    )
+    done = run("study", "--plain", str(path), "--cards", "1", lines="\n4\n")
+    assert done.stdout.splitlines()[-1] == "More is waiting whenever you like."
+    done = run("study", "--plain", "three", lines="\n4\n")
+    assert done.stdout.splitlines()[-1] == "Today's new ideas are met. More come tomorrow."
+    again = run("study", "--plain", "three").stdout
+    assert "That is all for now: 0 cards in 0 min." in again
+    assert again.splitlines()[-1] == "Today's new ideas are met. More come tomorrow."
+    tomorrow = run("study", "--plain", "three", lines="\n4\n", ALIGNTUTOR_NOW="2026-05-15T09:00:00Z").stdout
+    assert "Q2" in tomorrow
+    assert "tomorrow." not in tomorrow.splitlines()[-1]

@@ -72,7 +72,7 @@ def study_plainly(study: Study, read_line: ReadLine) -> int:
         pass
     except NotSaved:
         lost = True
-    _sum_up(study.finish())
+    _sum_up(study.finish(), isinstance(study.step, Done) and study.step.limited)
     if lost:
         say("What came last was not saved.")
     return 1 if lost else 0
@@ -255,7 +255,7 @@ def _verdict_line(ask: Ask, verdict: Verdict) -> str:
     return f"{word} The answer is {verdict.key.rstrip('.')}."
 
 
-def _sum_up(summary: Summary) -> None:
+def _sum_up(summary: Summary, limited: bool) -> None:
     say()
     cards = "1 card" if summary.cards == 1 else f"{summary.cards} cards"
     _paragraph(f"That is all for now: {cards} in {summary.minutes} min.")
@@ -275,6 +275,10 @@ def _sum_up(summary: Summary) -> None:
         _paragraph(
             "Cards that come next: " + ", ".join(f"{number} {when}" for number, when in summary.next) + "."
         )
+    if summary.new_tomorrow:
+        say("Today's new ideas are met. More come tomorrow.")
+    if limited:
+        say("More is waiting whenever you like.")
 
 
 def _paragraph(text: str, first: str = "", rest: str = "") -> None:

@@ -129,6 +129,8 @@ class Summary:
     """Pairs of terms that were taken for each other."""
     next: tuple[tuple[int, str], ...] = ()
     """Number of cards and when: (2, "in 10 minutes"), (8, "tomorrow"), (12, "on Saturday")."""
+    new_tomorrow: bool = False
+    """As many new ideas were met as a day allows, and these decks have more."""
 
 
 @dataclass(frozen=True)

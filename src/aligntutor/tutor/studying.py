@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from aligntutor.core.asks import Answer, Choose, Recall
@@ -18,7 +19,7 @@ from aligntutor.store import Compiled, Log, Recorded, StoreError
 from aligntutor.study.session import Asked, Learn, Limits, Session
 
 from . import wording
-from .planning import plan
+from .planning import new_ideas, new_left, plan
 from .refusal import NotSaved
 from .rows import item_from
 from .shown import Asking, Done, Lesson, Standing, Step, Summary, Told
@@ -45,6 +46,7 @@ class Study:
     ) -> None:
         self._log = log
         self._compiled = compiled
+        self._decks = decks
         self._clock = clock
         self._mend = mend
         self._turn = log.scheduling.turn
@@ -130,9 +132,14 @@ class Study:
         """What this sitting brought so far; only how much, where the log cannot be read any more."""
         minutes = self._minutes()
         try:
-            return sum_up(self._given, self._met, minutes, self._log, self._compiled, self._clock())
+            summary = sum_up(self._given, self._met, minutes, self._log, self._compiled, self._clock())
+            return replace(summary, new_tomorrow=self._new_tomorrow())
         except StoreError:
             return Summary(len(self._given), minutes)
+
+    def _new_tomorrow(self) -> bool:
+        left = new_left(self._log, study_day(self._clock(), self._turn))
+        return not left and bool(new_ideas(self._log, self._compiled, self._decks, 1))
 
     def _minutes(self) -> int:
         return max(0, self._clock().ms - self._started.ms) // MINUTE

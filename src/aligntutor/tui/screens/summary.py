@@ -53,6 +53,8 @@ def _facts(summary: Summary, limited: bool) -> list[Fact]:
     if summary.next:
         parts = [joined(words(str(number), "bold"), words(f" {when}   ")) for number, when in summary.next]
         facts.append(("Next", [joined(*parts).rstrip()]))
+    if summary.new_tomorrow:
+        facts.append(("New", [words("Today's new ideas are met. More come tomorrow.", "$muted")]))
     if limited:
         facts.append(("And", [words("More is waiting whenever you like.", "$muted")]))
     return facts
