@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from aligntutor.core.states import Scheduling
 from aligntutor.settings import Places, SettingsError, load, places, remember_theme
 
 
@@ -42,6 +44,14 @@ def test_the_option_wins_over_the_environment(tmp_path: Path):
 def test_defaults_without_a_file(where: Places):
     settings = load(where)
     assert (settings.scheduling.retention, settings.scheduling.new_per_day, settings.theme) == (0.9, 4, "")
+
+
+def test_the_settings_that_the_readme_shows_are_the_defaults(where: Places):
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    shown = readme.split("```toml\n")[1].split("```")[0]
+    where.preferences.write_text(shown, encoding="utf-8")
+    assert load(where).scheduling == Scheduling()
+    assert [f"{f.name} = " for f in fields(Scheduling) if f"{f.name} = " not in shown] == ["weights = "]
 
 
 def test_a_file_sets_what_it_names(where: Places):
