@@ -35,7 +35,7 @@ def test_output_that_cannot_be_written_is_said_in_one_line(environment: dict[str
             stdout=full, stderr=subprocess.PIPE, env=environment, encoding="utf-8", timeout=60,
         )  # fmt: skip
     assert done.returncode == 1
-    assert done.stderr == "The output could not be written: No space left on device.\n"
+    assert done.stderr == "Reading or writing failed: No space left on device.\n"
 
 
 @pytest.mark.parametrize(

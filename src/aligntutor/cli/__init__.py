@@ -120,7 +120,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever read the output has seen enough
         _drop_output()
     except OSError as error:
-        complain(f"{error.filename or 'The output could not be written'}: {error.strerror or error}.")
+        complain(f"{error.filename or 'Reading or writing failed'}: {error.strerror or error}.")
         code = 1
         _drop_output()
     return code
