@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -70,11 +71,11 @@ class Fingerprint:
                 if length > best:
                     best, where = length, p
             if best:
-                found.append(SharedRun(tuple(words[at : at + best]), self.paragraphs[where].section))
+                found.append(SharedRun(words[at : at + best], self.paragraphs[where].section))
             at += max(1, best - RUN + 1)
         return found
 
-    def _follow(self, words: list[str], at: int, p: int, n: int) -> int:
+    def _follow(self, words: Sequence[str], at: int, p: int, n: int) -> int:
         runs, length = self.paragraphs[p].runs, RUN
         while at + length < len(words) and n + 1 < len(runs):
             n += 1
@@ -84,7 +85,7 @@ class Fingerprint:
         return length
 
 
-def _hash(salt: str, words: list[str]) -> str:
+def _hash(salt: str, words: Sequence[str]) -> str:
     return hashlib.sha256((salt + " ".join(words)).encode("utf-8", "surrogatepass")).hexdigest()[:_HEX]
 
 

@@ -57,12 +57,13 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("‘", "'")
 
 
-def tokens(text: str) -> list[str]:
+@lru_cache(maxsize=32_768)
+def tokens(text: str) -> tuple[str, ...]:
     """Its words in order: letters and digits, inner hyphens and apostrophes kept, `%` kept on numbers."""
-    return _TOKEN.findall(plain(text))
+    return tuple(_TOKEN.findall(plain(text)))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def stem(token: str) -> str:
     """The token without its English endings, never shorter than three letters."""
     word = _british(_singular(token.removesuffix("'s").removesuffix("'")))
@@ -85,8 +86,13 @@ def _shortened(word: str, least: int) -> str:
 @lru_cache(maxsize=32_768)
 def stems(text: str, shortest: int = 3) -> frozenset[str]:
     """Stems of its content words: no stopwords, no token of fewer than `shortest` letters."""
-    parts = (part for token in tokens(text) for part in token.split("-"))
-    return frozenset(stem(part) for part in parts if len(part) >= shortest and part not in STOPWORDS)
+    return frozenset(root for token in tokens(text) for size, root in _roots(token) if size >= shortest)
+
+
+@lru_cache(maxsize=32_768)
+def _roots(token: str) -> tuple[tuple[int, str], ...]:
+    """Length and stem of each part of a token that is no stopword."""
+    return tuple((len(part), stem(part)) for part in token.split("-") if part and part not in STOPWORDS)
 
 
 def jaccard(left: Set[str], right: Set[str]) -> float:

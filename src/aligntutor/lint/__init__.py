@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from aligntutor.core.decks import Problem
 from aligntutor.core.items import Item
 from aligntutor.kinds.choice import Choice
@@ -75,9 +77,14 @@ PAGES: dict[str, Page] = {rule.CODE: rule.PAGE for rule in RULES if rule.PAGE} |
 """What is told about each rule, by the code that its findings carry."""
 
 
+_ONCE = (r14_unfocused_stem, r17_answer_leak, r18_true_false, r20_provenance, r21_faithfulness, r23_figures)
+"""Rules that say the same whichever distractors are shown."""
+_EACH = tuple(rule for rule in RULES if rule not in _ONCE)
+
+
 def check(item: Item, desk: Desk) -> tuple[Problem, ...]:
     """All findings on an item as it stands; on a card written by hand most are mere warnings."""
-    return tuple(on_item(problem, item, desk) for rule in RULES for problem in rule.check(item, desk))
+    return tuple(_found(RULES, item, desk))
 
 
 def settle(item: Item, desk: Desk) -> tuple[Item | None, tuple[Problem, ...]]:
@@ -87,10 +94,16 @@ def settle(item: Item, desk: Desk) -> tuple[Item | None, tuple[Problem, ...]]:
     is, and is refused where a finding is an error.
     """
     question = item.question
-    if item.template and isinstance(question, Choice):
-        return settled(item, question, lambda one: check(one, desk))
-    found = check(item, desk)
-    return (None if errors(found) else item), found
+    if not item.template or not isinstance(question, Choice):
+        found = check(item, desk)
+        return (None if errors(found) else item), found
+    kept, found = settled(item, question, lambda one: _found(_EACH, one, desk))
+    found += tuple(_found(_ONCE, kept or item, desk))
+    return (None if errors(found) else kept), found
+
+
+def _found(rules: Iterable[Rule], item: Item, desk: Desk) -> Iterator[Problem]:
+    return (on_item(problem, item, desk) for rule in rules for problem in rule.check(item, desk))
 
 
 __all__ = ["PAGES", "RULES", "Desk", "Page", "Rule", "check", "check_whole", "entry", "lesson", "settle"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from aligntutor.core.concepts import Case, Concept, element_id
 from aligntutor.core.decks import Deck, Problem
@@ -16,6 +16,8 @@ from aligntutor.core.words import is_english
 from .page import Page
 from .reading import words
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -25,6 +27,7 @@ class Desk:
     fingerprint: Fingerprint | None = None
     language: str = "en"
     _runs: dict[str, list[SharedRun]] = field(default_factory=dict, compare=False, repr=False)
+    _notes: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, deck: Deck) -> Desk:
@@ -39,6 +42,14 @@ class Desk:
     def concept(self, item: Item) -> Concept | None:
         """The concept an item belongs to, if any."""
         return self.deck.concepts.get(item.concept)
+
+    def noted(self, rule: str, concept: Concept, work: Callable[[Concept], T]) -> T:
+        """What a rule works out of a concept, worked out once."""
+        key = (rule, concept.id)
+        if key not in self._notes:
+            self._notes[key] = work(concept)
+        found: T = self._notes[key]
+        return found
 
     def shared_runs(self, text: str) -> list[SharedRun]:
         """Runs of words that a text shares with the source; none where there is no fingerprint."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from aligntutor.core.decks import Problem
@@ -11,7 +12,7 @@ from aligntutor.core.words import jaccard
 
 from .desk import Desk
 from .page import Page
-from .reading import words
+from .reading import parts, words
 
 CODE = "R03"
 ALIKE = 0.85
@@ -19,23 +20,32 @@ ALIKE = 0.85
 
 
 def check(item: Item, desk: Desk) -> Iterator[Problem]:
-    """An error for each pair of options that are equal, contained in each other or nearly alike."""
-    for left, right in combinations(item.question.options, 2):
-        how = _clash(words(left.text), words(right.text))
+    """An error for each pair of options that are equal, contained in each other or nearly alike.
+
+    The right sides of a matching are options; parts of an ordering only must not be equal.
+    """
+    whole = item.question.kind != "ordering"
+    for left, right in combinations(parts(item.question), 2):
+        how = _clash(left, right) if whole or words(left) == words(right) else ""
         if how:
-            yield Problem(CODE, "error", f"“{left.text}” and “{right.text}” {how}.",
+            yield Problem(CODE, "error", f"“{left}” and “{right}” {how}.",
                           "Change or drop one of the two options.")  # fmt: skip
 
 
-def _clash(left: tuple[str, ...], right: tuple[str, ...]) -> str:
+@lru_cache(maxsize=16_384)
+def _clash(one: str, two: str) -> str:
+    """In what way two options say the same; empty where they do not."""
+    left, right = words(one), words(two)
     if left == right:
         return "are the same option"
     short, long = sorted((left, right), key=len)
-    if len(short) > 2 and any(long[n : n + len(short)] == short for n in range(len(long) - len(short) + 1)):
+    if len(short) > 2 and f" {' '.join(short)} " in f" {' '.join(long)} ":
         return "are options of which one contains the other"
-    apart = set(left) ^ set(right)
-    numbers = bool(apart) and all(any(sign.isdigit() for sign in word) for word in apart)
-    return "are almost the same option" if jaccard(set(left), set(right)) >= ALIKE and not numbers else ""
+    own, other = set(left), set(right)
+    if jaccard(own, other) < ALIKE:
+        return ""
+    numbers = own != other and all(any(sign.isdigit() for sign in word) for word in own ^ other)
+    return "" if numbers else "are almost the same option"
 
 
 PAGE = Page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from aligntutor.core.decks import Problem
 from aligntutor.core.items import Item
@@ -11,6 +12,7 @@ from aligntutor.core.words import plain
 
 from .desk import Desk
 from .page import Page
+from .reading import option_kind, parts
 
 CODE = "R04"
 _SUM = r"\b(?:all|none|both|neither|either|any)\b"
@@ -20,14 +22,21 @@ _BARE = re.compile(rf"\W*{_SUM}\W*")
 
 
 def check(item: Item, desk: Desk) -> Iterator[Problem]:
-    """An error for each option, in an English deck, that speaks of the other options."""
-    if not desk.english:
+    """An error for each option, in an English deck, that speaks of the others; a told case may of its own."""
+    if not desk.english or item.question.kind == "ordering":
         return
-    for option in item.question.options:
-        text = plain(option.text)
-        if _BARE.fullmatch(text) or _ABOUT.search(text):
-            yield Problem(CODE, "error", f"The option “{option.text}” speaks of the other options.",
+    for text in parts(item.question):
+        found = _spoken(text)
+        if found == "bare" or (found and not (item.question.options and option_kind(item) == "case")):
+            yield Problem(CODE, "error", f"The option “{text}” speaks of the other options.",
                           "Let every option stand for itself.")  # fmt: skip
+
+
+@lru_cache(maxsize=16_384)
+def _spoken(text: str) -> str:
+    """How a text speaks of other options: by a bare word, or about them; empty where it does not."""
+    said = plain(text)
+    return "bare" if _BARE.fullmatch(said) else "about" if _ABOUT.search(said) else ""
 
 
 PAGE = Page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from aligntutor.core.decks import Problem
 from aligntutor.core.items import Item
@@ -44,14 +45,25 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
 
 def _mixed(texts: tuple[str, ...]) -> list[str]:
     """The options of two parts or more, every one of which is a part of another option or that option."""
-    if not any(_JOINT.search(text.casefold()) for text in texts):
+    split = [_pieces(text) for text in texts]
+    if sum(len(own) > 1 for own in split) < 2:
         return []
-    split = [[words(part) for part in _JOINT.split(text.casefold()) if words(part)] for text in texts]
     return [
         text
         for n, (text, own) in enumerate(zip(texts, split, strict=True))
         if len(own) > 1 and all(any(part in split[k] for k in range(len(texts)) if k != n) for part in own)
     ]
+
+
+@lru_cache(maxsize=16_384)
+def _labelled(text: str) -> bool:
+    return len(words(text)) <= LONGEST and bool(_LABELS.fullmatch(plain(text).strip()))
+
+
+@lru_cache(maxsize=16_384)
+def _pieces(text: str) -> tuple[str, ...]:
+    """The parts of an option."""
+    return tuple(piece for part in _JOINT.split(text.casefold()) if (piece := part.strip(" .;")))
 
 
 PAGE = Page(

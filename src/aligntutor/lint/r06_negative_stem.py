@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from aligntutor.core.decks import Problem
 from aligntutor.core.items import Item
 
 from .desk import Desk
 from .page import Page
-from .reading import parts, question_of, unquoted
+from .reading import parts, question_of, unquoted, words
 
 CODE = "R06"
 _WORD = re.compile(r"\w+(?:'\w+)*")
@@ -27,7 +28,7 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
 
     A negative in capitals is seen, so alone it is let pass. Quotations are, and "at least".
     """
-    if not desk.english or item.question.kind not in _PICKED:
+    if not desk.english or item.question.kind not in _PICKED or not _turned(item.question.stem):
         return
     found = _negatives(question_of(item.question.stem), _ASKING)
     if not found:
@@ -41,6 +42,12 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
     elif not found[0].isupper():
         yield Problem(CODE, "warning", f"The question is negative (“{found[0]}”).",
                       "Ask for what is the case; else write the word in capitals.")  # fmt: skip
+
+
+@lru_cache(maxsize=16_384)
+def _turned(stem: str) -> bool:
+    """Whether a stem has any such word."""
+    return any(word in _ASKING or word.endswith("n't") for word in words(stem))
 
 
 def _negatives(text: str, negative: frozenset[str]) -> list[str]:

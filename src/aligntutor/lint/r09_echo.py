@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from aligntutor.core.decks import Problem
 from aligntutor.core.items import Item
+from aligntutor.kinds.matching import Matching
 
 from .desk import Desk
 from .page import Page
-from .reading import content, option_kind
+from .reading import content, option_kind, parts
 
 CODE = "R09"
 LETTERS = 4
@@ -17,21 +18,34 @@ LETTERS = 4
 
 
 def check(item: Item, desk: Desk) -> Iterator[Problem]:
-    """In an English deck a warning for one echoed word, an error for two, or for one of the term."""
+    """In an English deck a warning for one echoed word, an error for two, or for one of the term.
+
+    Of a choice between question and key, of a matching between a left side and its right side.
+    """
     question = item.question
-    if not desk.english or question.kind != "choice" or option_kind(item) == "number":
+    if not desk.english:
         return
-    keys = [content(option.text, LETTERS) for option in question.options if option.correct]
-    others = [content(option.text, LETTERS) for option in question.options if not option.correct]
-    if len(keys) != 1 or not others:
-        return
-    echoed = (content(question.stem, LETTERS) & keys[0]).difference(*others)
-    concept = desk.concept(item)
-    names = content(" ".join(concept.names), LETTERS) if concept else frozenset()
+    if isinstance(question, Matching):
+        for left, right in question.pairs.items():
+            others = [text for text in parts(question) if text != right]
+            yield from _echo(left, right, others, item.concepts, desk)
+    elif question.kind == "choice" and option_kind(item) != "number":
+        keys = [option.text for option in question.options if option.correct]
+        others = [option.text for option in question.options if not option.correct]
+        if len(keys) == 1 and others:
+            yield from _echo(question.stem, keys[0], others, (item.concept,), desk)
+
+
+def _echo(asked: str, key: str, others: Iterable[str], about: Iterable[str], desk: Desk) -> Iterator[Problem]:
+    """A finding on words that stand in what is asked and in the key, and in no other text to pick from."""
+    echoed = content(asked, LETTERS) & content(key, LETTERS)
+    echoed = echoed.difference(*(content(text, LETTERS) for text in others)) if echoed else echoed
     if echoed:
+        concepts = (desk.deck.concepts[id] for id in about if id in desk.deck.concepts)
+        names = content(" ".join(name for concept in concepts for name in concept.names), LETTERS)
         heard = ", ".join(f"“{stem}…”" for stem in sorted(echoed))
         severity = "error" if len(echoed) > 1 or echoed & names else "warning"
-        yield Problem(CODE, severity, f"The question and the right option alone share {heard}.",
+        yield Problem(CODE, severity, f"“{asked}” and “{key}” alone share {heard}.",
                       "Reword one of them, or let a wrong option use the word too.")  # fmt: skip
 
 

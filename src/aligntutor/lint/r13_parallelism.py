@@ -39,7 +39,7 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
     if told and lengths and max(lengths) > RATIO * min(lengths):
         yield _found(f"The longest option has {max(lengths)} characters and the shortest {min(lengths)}.",
                      "Bring the options to a similar length.")  # fmt: skip
-    if len({bool(_STOP.search(text)) for text in texts}) > 1:
+    if len(set(map(_stopped, texts))) > 1:
         yield _found("Some options end with a stop and others do not.", "End all of them alike.")
     if len({capital for text in texts if (capital := _capital(text)) is not None}) > 1:
         yield _found("Some options begin with a capital and others do not.", "Begin all with a capital.")
@@ -54,6 +54,12 @@ def _found(message: str, hint: str) -> Problem:
     return Problem(CODE, "warning", message, hint)
 
 
+@lru_cache(maxsize=16_384)
+def _stopped(text: str) -> bool:
+    return bool(_STOP.search(text))
+
+
+@lru_cache(maxsize=16_384)
 def _capital(text: str) -> bool | None:
     """Whether it begins with a capital; none where with no letter, or with a name such as `AI` or `iOS`."""
     first = next(iter(re.findall(r"[^\W_]+", text)), "")

@@ -35,7 +35,7 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
                 f"The question has {size} words; {most} are enough.",
                 "Leave out what is not needed to answer.",
             )
-        if (longest := max((len(words(one)) for one in parted(question.stem)), default=0)) > SENTENCE:
+        if size > SENTENCE and (longest := max(len(words(one)) for one in parted(question.stem))) > SENTENCE:
             yield _found(f"A sentence of the question has {longest} words.", "Make two of it.")
         for text in parts(question):
             if len(words(text)) > OPTION:

@@ -49,7 +49,7 @@ def _thin(what: str, text: str) -> Problem:
 
 def _alike(feedback: list[str]) -> Iterator[Problem]:
     for left, right in combinations(feedback, 2):
-        if jaccard(set(content(left)), set(content(right))) > ALIKE:
+        if jaccard(content(left), content(right)) > ALIKE:
             yield Problem(CODE, "warning", f"Two options have almost the same feedback: “{left}” “{right}”",
                           "Say of each what is particular to it.")  # fmt: skip
 

@@ -32,16 +32,18 @@ _SAYING = frozenset(
 
 def check(item: Item, desk: Desk) -> Iterator[Problem]:
     """An error for each run of 8 words or more that stands in the source too, a warning for 6 or 7."""
-    concepts = (desk.deck.concepts[id] for id in item.concepts if id in desk.deck.concepts)
-    speakers = {concept.attribution.by for concept in concepts} - {"author"}
-    seen = set[tuple[str, ...]]()
-    for text in texts(item.question):
-        yield from shared(text, desk, speakers, seen)
+    copied = [text for text in texts(item.question) if desk.shared_runs(text)]
+    if copied:
+        concepts = (desk.deck.concepts[id] for id in item.concepts if id in desk.deck.concepts)
+        speakers = {concept.attribution.by for concept in concepts} - {"author"}
+        seen = set[tuple[str, ...]]()
+        for text in copied:
+            yield from shared(text, desk, speakers, seen)
 
 
 def shared(text: str, desk: Desk, speakers: Iterable[str], seen: set[tuple[str, ...]]) -> Iterator[Problem]:
     """Findings on one text, each run once; a short marked quotation whose speaker is named is left out."""
-    if desk.fingerprint is None:
+    if desk.fingerprint is None or not desk.shared_runs(text):
         return
     for part in _own(text, speakers):
         for run in desk.shared_runs(part):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -17,9 +18,19 @@ from .page import Page
 from .reading import texts
 
 CODE = "R23"
+_DIGIT = re.compile(r"\d")
 _DIGITS = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*"
 _NUMBER = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_]-)(?<![\d.,]){_DIGITS}(?![^\W\d_])")
 """A number that stands alone: not the 4 of `GPT-4`, `R2D2` or `4th`."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """The numbers that an entry licenses."""
+
+    values: frozenset[float]
+    shares: tuple[float, ...]
+    """Ratios, in per cent, which may be rounded."""
 
 
 def check(item: Item, desk: Desk) -> Iterator[Problem]:
@@ -33,7 +44,7 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
         return
     question = item.question
     for number in dict.fromkeys((*_numbers(question.stem), *_numbers(question.key))):
-        if not any(_licensed(number, concept) for concept in concepts):
+        if not any(_licensed(number, desk.noted(CODE, concept, _known)) for concept in concepts):
             told = (
                 f"The number {number} stands in no figure of the entry, nor in a definition or a case of it."
             )
@@ -42,26 +53,24 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
 
 @lru_cache(maxsize=16_384)
 def _numbers(text: str) -> tuple[str, ...]:
-    return tuple(_NUMBER.findall(text))
+    return tuple(_NUMBER.findall(text)) if _DIGIT.search(text) else ()
 
 
-def _licensed(number: str, concept: Concept) -> bool:
+def _licensed(number: str, known: Known) -> bool:
     value = _value(number)
-    return (
-        any(close(value, known) for known in _figures(concept))
-        or any(_shown_as(number, share) for share in _shares(concept))
-        or any(close(value, known) for known in _told(concept))
+    return any(close(value, other) for other in known.values) or any(
+        _shown_as(number, share) for share in known.shares
     )
 
 
-def _told(concept: Concept) -> Iterator[float]:
-    """The numbers in its names, definitions, cases and consequences, in dates and the bases of figures."""
+def _known(concept: Concept) -> Known:
+    """The numbers of its figures, and those in its names, definitions, cases, consequences and dates."""
     said: tuple[Any, ...] = (concept.names, concept.phrase, concept.definition, concept.definition_variants)
     said += (concept.examples, concept.non_examples, concept.consequences)
     said += (concept.source.footnotes, concept.source.as_of.replace("-", " "))
     said += tuple(figure.of for figure in concept.figures)
-    for text in texts(said):
-        yield from map(_value, _numbers(text))
+    told = (_value(number) for text in texts(said) for number in _numbers(text))
+    return Known(frozenset((*_figures(concept), *told)), tuple(_shares(concept)))
 
 
 def _value(number: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
@@ -31,16 +31,10 @@ _SHORT = 3
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|„[^„“”]*[“”]|«[^«»]*»")
 
 
-@lru_cache(maxsize=65_536)
-def words(text: str) -> tuple[str, ...]:
-    """The words of a text, in order."""
-    return tuple(tokens(text))
-
-
-@lru_cache(maxsize=65_536)
-def content(text: str, shortest: int = 3) -> frozenset[str]:
-    """Stems of its content words of at least so many letters."""
-    return frozenset(stems(text, shortest))
+words = tokens
+"""The words of a text, in order."""
+content = stems
+"""Stems of its content words of at least so many letters."""
 
 
 @lru_cache(maxsize=16_384)
@@ -93,23 +87,32 @@ def parts(question: Question) -> tuple[str, ...]:
     return tuple(option.text for option in question.options)
 
 
-def texts(value: Question | Any) -> Iterator[str]:
+def texts(value: Question | Any) -> list[str]:
     """Every text inside a question or a part of an entry, ids and other names for machines left out."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
+    found: list[str] = []
+    _gather(value, found)
+    return found
+
+
+def _gather(value: Any, found: list[str]) -> None:
+    cls: Any = type(value)
+    if cls is str:
+        found.append(value)
+    elif cls is tuple:
         for part in value:
-            yield from texts(part)
-    elif isinstance(value, Mapping):
+            _gather(part, found)
+    elif cls is dict:
         for key, part in value.items():
-            yield from (key, *texts(part))
-    elif is_dataclass(value):
-        cls: Any = type(value)
+            found.append(key)
+            _gather(part, found)
+    else:
         for name in _told(cls):
-            yield from texts(getattr(value, name))
+            _gather(getattr(value, name), found)
 
 
 @cache
-def _told(cls: Any) -> tuple[str, ...]:
-    """The fields of a dataclass that may hold text for a learner."""
+def _told(cls: Hashable) -> tuple[str, ...]:
+    """The fields of a dataclass that may hold text for a learner; none of anything else."""
+    if not is_dataclass(cls):
+        return ()
     return tuple(entry.name for entry in fields(cls) if entry.name not in _SILENT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -13,7 +13,7 @@ from aligntutor.kinds.choice import Choice
 MOST = 8
 """Distractors that are considered, best ranked first."""
 
-Check = Callable[[Item], tuple[Problem, ...]]
+Check = Callable[[Item], Iterable[Problem]]
 
 
 def errors(problems: Sequence[Problem]) -> int:
@@ -30,28 +30,42 @@ def settled(item: Item, choice: Choice, check: Check) -> tuple[Item | None, tupl
     """
     keys = tuple(option for option in choice.options if option.correct)
     others = tuple(option for option in choice.options if not option.correct)[:MOST]
-    best: tuple[int, int] | None = None
     chosen: tuple[Option, ...] = others[:2]
-    found: tuple[Problem, ...] = ()
+    found: list[Problem] | None = None
     for pair in combinations(others, 2):
-        problems = check(_with(item, choice, (*keys, *pair)))
-        worth = (errors(problems), len(problems) if not errors(problems) else 0)
-        if best is None or worth < best:
-            best, chosen, found = worth, pair, problems
-        if not problems:
+        better = _under(check(_with(item, choice, (*keys, *pair))), None if found is None else _worth(found))
+        if better is not None:
+            chosen, found = pair, better
+        if not found:
             break
-    if best is None:
-        found = check(item)
-        return (None if errors(found) else item), found
-    if best[0]:
-        return None, found
+    if found is None:
+        found = list(check(item))
+        return (None if errors(found) else item), tuple(found)
+    if errors(found):
+        return None, tuple(found)
     for third in others:
         if third not in chosen:
-            problems = check(_with(item, choice, (*keys, *chosen, third)))
-            if not errors(problems) and len(problems) <= len(found):
-                both = tuple(dict.fromkeys((*found, *problems)))
-                return _with(item, choice, (*keys, *chosen, third)), both
-    return _with(item, choice, (*keys, *chosen)), found
+            whole = _with(item, choice, (*keys, *chosen, third))
+            more = _under(check(whole), (0, len(found) + 1))
+            if more is not None:
+                return whole, tuple(dict.fromkeys((*found, *more)))
+    return _with(item, choice, (*keys, *chosen)), tuple(found)
+
+
+def _worth(found: Sequence[Problem]) -> tuple[int, int]:
+    """What counts against a showing: its errors, else its findings; it never falls as findings are added."""
+    wrong = errors(found)
+    return wrong, 0 if wrong else len(found)
+
+
+def _under(problems: Iterable[Problem], limit: tuple[int, int] | None) -> list[Problem] | None:
+    """All findings where they count less than the limit; none as soon as they do not."""
+    found: list[Problem] = []
+    for problem in problems:
+        found.append(problem)
+        if limit is not None and _worth(found) >= limit:
+            return None
+    return found
 
 
 def _with(item: Item, choice: Choice, options: tuple[Option, ...]) -> Item:
