@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import difflib
+import re
+import textwrap
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from .context import Setup, json_option
-from .saying import say, say_json
+from .context import PROGRAM, Setup, Stop, json_option
+from .saying import many, say, say_json
+
+WIDTH = 76
+"""Columns of a rule's page."""
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option(
+    "--explain", metavar="R07", help="Print the page of a rule: what it finds and why, bad and good."
+)
 @json_option
 @click.pass_obj
-def command(setup: Setup, paths: tuple[Path, ...], as_json: bool) -> int:
+def command(setup: Setup, paths: tuple[Path, ...], explain: str | None, as_json: bool) -> int:
     """Check decks: reading, schema, entries, every generated item. Exit code 1 where there is an error."""
+    if explain is not None:
+        _explain(explain, as_json)
+        return 0
+    if not paths:
+        raise click.UsageError("Missing argument 'PATH...': a deck's file or folder.")
+    return _check(setup, paths, as_json)
+
+
+def _check(setup: Setup, paths: tuple[Path, ...], as_json: bool) -> int:
     from aligntutor.decks.telling import render
+    from aligntutor.lint import PAGES
     from aligntutor.tutor.checking import check
     from aligntutor.tutor.describing import finding
 
@@ -25,13 +45,39 @@ def command(setup: Setup, paths: tuple[Path, ...], as_json: bool) -> int:
     warnings = len(problems) - errors
     if as_json:
         say_json({"errors": errors, "warnings": warnings, "findings": [finding(p) for p in problems]})
-    else:
-        for problem in problems:
-            say(render(problem))
-        told = [
-            f"{n} {word}{'' if n == 1 else 's'}"
-            for n, word in ((errors, "error"), (warnings, "warning"))
-            if n
-        ]
-        say(", ".join(told) if told else "No problems found.")
+        return 1 if errors else 0
+    found: dict[str, list[str]] = {}
+    for problem in problems:
+        found.setdefault(render(problem), []).append(problem.item)
+    for told, items in found.items():
+        more = f" and {len(items) - 1} more" if len(items) > 1 else ""
+        say(f"{told}\n       In {items[0]}{more}." if items[0] else told)
+    counted = [many(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n]
+    say(", ".join(counted) if counted else "No problems found.")
+    for code in PAGES:
+        if any(problem.rule == code for problem in problems):
+            say(f"{PROGRAM} check --explain {code} says more: {PAGES[code].title}.")
     return 1 if errors else 0
+
+
+def _explain(wanted: str, as_json: bool) -> None:
+    """Print the page of a rule. Stops with exit code 2 where there is none."""
+    from aligntutor.lint import PAGES
+
+    codes = {code.casefold(): code for code in PAGES}
+    name = re.sub(r"^r(\d)$", r"r0\1", wanted.strip().casefold())
+    if name not in codes:
+        near = difflib.get_close_matches(name, codes, 1)
+        hint = f"Did you mean {codes[near[0]]}?" if near else f"There are: {', '.join(PAGES)}."
+        raise Stop(f"There is no rule {wanted!r}. {hint}", 2)
+    code, page = codes[name], PAGES[codes[name]]
+    if as_json:
+        say_json({"rule": code, **asdict(page)})
+        return
+    say(f"{code}: {page.title}")
+    for head, text in (("Finds", page.finds), ("Matters", page.matters), ("Mend", page.mend)):
+        say(f"\n{head}\n{textwrap.fill(text, WIDTH, initial_indent='  ', subsequent_indent='  ')}")
+    shown = (("Source that both decks are held against", page.source), ("Bad", page.bad), ("Good", page.good))
+    for head, text in shown:
+        if text:
+            say(f"\n{head}\n{textwrap.indent(text.rstrip(), '  ')}")

@@ -41,6 +41,7 @@ from .entry import entry
 from .lesson import lesson
 from .page import Page
 from .placing import on_item
+from .r25_whole_deck import PAGE as WHOLE_DECK
 from .r25_whole_deck import check as check_whole
 from .settling import errors, settled
 
@@ -73,7 +74,11 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule, in the order in which findings are told."""
 
-PAGES: dict[str, Page] = {rule.CODE: rule.PAGE for rule in RULES if rule.PAGE} | {"entry": ENTRY}
+PAGES: dict[str, Page] = {
+    **{rule.CODE: rule.PAGE for rule in RULES if rule.PAGE},
+    "R25": WHOLE_DECK,
+    "entry": ENTRY,
+}
 """What is told about each rule, by the code that its findings carry."""
 
 

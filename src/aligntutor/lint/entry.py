@@ -164,10 +164,13 @@ def _found(message: str, hint: str) -> Problem:
 _ENTRY = """\
 concepts:
 - id: clinker
-  term: clinker building
+  term: clinker
   aliases: [lapstrake]
-  category: craft
-  definition: {definition}
+  group: hulls
+  definition: planks of a hull lie so that each covers the edge of the next
+  examples:
+  - text: Oak boards overlap like tiles on the flanks of a Norse longship.
+{also}    why: The edge of every board lies on the one below it.
 """
 PAGE = Page(
     title="Entries that cannot give good items",
@@ -186,10 +189,6 @@ PAGE = Page(
         "and Holyoak (1983) saw two cases from different fields do what one could not."
     ),
     mend="Mend the entry, not the item: all of its items are better for it.",
-    bad=_ENTRY.format(
-        definition="planks of a hull are laid so that each laps over the one below it in the building"
-    ),
-    good=_ENTRY.format(
-        definition="planks of a hull are laid so that each covers the edge of the one below it"
-    ),
+    bad=_ENTRY.format(also=""),
+    good=_ENTRY.format(also="    also: []\n"),
 )

@@ -51,7 +51,7 @@ cards:
     feedback: Its ears sit at two heights and tell where a rustle is.
   - text: By smell
     feedback: Owls smell poorly, as most birds of the night do.
-  why: One ear sits higher than the other, so a sound comes to them at two times.
+  why: One ear sits higher, so a sound reaches the two of them at two times.
 """,
     good="""\
 cards:
@@ -66,6 +66,6 @@ cards:
     feedback: Owls smell poorly, as most birds of the night do.
   - text: By warmth
     feedback: Some snakes feel warmth from afar and no bird is known to.
-  why: One ear sits higher than the other, so a sound comes to them at two times.
+  why: One ear sits higher, so a sound reaches the two of them at two times.
 """,
 )

@@ -71,10 +71,10 @@ cards:
     correct: true
     feedback: Heat turns wax to vapour, and only that meets air and burns.
   - text: Threads of the wick
-    feedback: The wick lifts molten wax and lasts much longer than it would alone.
+    feedback: The wick lifts molten wax and lasts longer than it would alone.
   - text: Dry threads of the wick
     feedback: A bare wick is gone in seconds, so it cannot feed a flame.
-  why: A match held into the smoke of a candle just put out lights it again from above.
+  why: A match held into the smoke of a candle just put out lights it again.
 """,
     good="""\
 cards:
@@ -86,9 +86,9 @@ cards:
     correct: true
     feedback: Heat turns wax to vapour, and only that meets air and burns.
   - text: Threads of the wick
-    feedback: The wick lifts molten wax and lasts much longer than it would alone.
+    feedback: The wick lifts molten wax and lasts longer than it would alone.
   - text: Soot from the glass
     feedback: Soot is what has not burned, and it settles on cold glass.
-  why: A match held into the smoke of a candle just put out lights it again from above.
+  why: A match held into the smoke of a candle just put out lights it again.
 """,
 )

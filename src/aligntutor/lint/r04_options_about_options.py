@@ -59,7 +59,7 @@ cards:
   kind: choice
   ask: Where does a moss take in the water it lives on?
   options:
-  - text: Over all its leaves
+  - text: Over its leaves
     correct: true
     feedback: Its leaves are one cell thick and drink the rain directly.
   - text: Through its roots

@@ -95,7 +95,7 @@ cards:
     feedback: Salt holds yeast back and cannot be eaten by it at all.
   - text: Salt and sugar
     feedback: With cold water around it even well fed yeast stays idle.
-  why: Yeast is alive. It eats sugar and breathes out the gas that lifts a dough.
+  why: Yeast is alive, eats sugar and breathes out the gas that lifts a dough.
 """,
     good="""\
 cards:
@@ -110,6 +110,6 @@ cards:
     feedback: Salt holds yeast back and cannot be eaten by it at all.
   - text: Steam
     feedback: Steam comes up in the oven when the yeast is long dead.
-  why: Yeast is alive. It eats sugar and breathes out the gas that lifts a dough.
+  why: Yeast is alive, eats sugar and breathes out the gas that lifts a dough.
 """,
 )

@@ -64,14 +64,14 @@ cards:
   kind: choice
   ask: Why does a cork keep wine in for decades?
   options:
-  - text: Its many cells are shut, full of air, and press against the glass.
+  - text: The cells of its bark are shut and spring back when squeezed.
     correct: true
-    feedback: Shut cells let nothing through and spring back when squeezed.
-  - text: It swells and grows.
+    feedback: Nothing seeps through walls like these, and they press outwards.
+  - text: The bark of its oak goes on growing for years.
     feedback: Dead bark grows no more once it has left its oak.
-  - text: It glues itself in.
-    feedback: Nothing sticks there; a turn of the hand frees an old stopper.
-  why: Bark of that oak is made of tiny closed chambers.
+  - text: The resin of its oak glues it to the neck.
+    feedback: Nothing sticks there, and a turn of the hand frees a stopper.
+  why: Such a stopper is made of tiny closed chambers full of air.
 """,
     good="""\
 cards:
@@ -79,13 +79,13 @@ cards:
   kind: choice
   ask: Why does a cork keep wine in for decades?
   options:
-  - text: Its cells are shut.
+  - text: The cells of its bark are shut and elastic.
     correct: true
-    feedback: Shut cells let nothing through and spring back when squeezed.
-  - text: It swells and grows.
+    feedback: Nothing seeps through walls like these, and they press outwards.
+  - text: The bark of its oak goes on growing for years.
     feedback: Dead bark grows no more once it has left its oak.
-  - text: It glues itself in.
-    feedback: Nothing sticks there; a turn of the hand frees an old stopper.
-  why: Bark of that oak is made of tiny closed chambers.
+  - text: The resin of its oak glues it to the neck.
+    feedback: Nothing sticks there, and a turn of the hand frees a stopper.
+  why: Such a stopper is made of tiny closed chambers full of air.
 """,
 )

@@ -89,7 +89,7 @@ cards:
     feedback: A glider has to sink a little all the time.
   - text: rocket
     feedback: A rocket throws gas backwards and needs no air.
-  why: A big bag of light gas weighs less than the air it takes the place of.
+  why: A big bag of light gas weighs less than the air it displaces.
 """,
     good="""\
 cards:
@@ -104,6 +104,6 @@ cards:
     feedback: A glider has to sink a little all the time.
   - text: rocket
     feedback: A rocket throws gas backwards and needs no air.
-  why: A big bag of light gas weighs less than the air it takes the place of.
+  why: A big bag of light gas weighs less than the air it displaces.
 """,
 )

@@ -28,15 +28,18 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
     if isinstance(question, Matching):
         for left, right in question.pairs.items():
             others = [text for text in parts(question) if text != right]
-            yield from _echo(left, right, others, item.concepts, desk)
+            yield from _echo(left, right, others, item.concepts, desk, f"“{left}” and its right side")
     elif question.kind == "choice" and option_kind(item) != "number":
         keys = [option.text for option in question.options if option.correct]
         others = [option.text for option in question.options if not option.correct]
         if len(keys) == 1 and others:
-            yield from _echo(question.stem, keys[0], others, (item.concept,), desk)
+            both = "The question and the right option"
+            yield from _echo(question.stem, keys[0], others, (item.concept,), desk, both)
 
 
-def _echo(asked: str, key: str, others: Iterable[str], about: Iterable[str], desk: Desk) -> Iterator[Problem]:
+def _echo(
+    asked: str, key: str, others: Iterable[str], about: Iterable[str], desk: Desk, both: str
+) -> Iterator[Problem]:
     """A finding on words that stand in what is asked and in the key, and in no other text to pick from."""
     echoed = content(asked, LETTERS) & content(key, LETTERS)
     echoed = echoed.difference(*(content(text, LETTERS) for text in others)) if echoed else echoed
@@ -45,7 +48,7 @@ def _echo(asked: str, key: str, others: Iterable[str], about: Iterable[str], des
         names = content(" ".join(name for concept in concepts for name in concept.names), LETTERS)
         heard = ", ".join(f"“{stem}…”" for stem in sorted(echoed))
         severity = "error" if len(echoed) > 1 or echoed & names else "warning"
-        yield Problem(CODE, severity, f"“{asked}” and “{key}” alone share {heard}.",
+        yield Problem(CODE, severity, f"{both} alone share {heard}.",
                       "Reword one of them, or let a wrong option use the word too.")  # fmt: skip
 
 
@@ -70,9 +73,9 @@ cards:
   options:
   - text: Lift on the curved sail
     correct: true
-    feedback: Air runs faster round the bulge, and the cloth is drawn that way.
+    feedback: Air runs faster round the bulge, and the cloth is drawn there.
   - text: Push on the flat stern
-    feedback: From behind it would be a push; here the air comes from ahead.
+    feedback: Air from behind would push, and here it comes from ahead.
   - text: Swell under the bow
     feedback: Waves lift and drop a hull and leave it where it was.
   why: The cloth works as a wing that stands upright.
@@ -85,9 +88,9 @@ cards:
   options:
   - text: Lift on the curved cloth
     correct: true
-    feedback: Air runs faster round the bulge, and the cloth is drawn that way.
+    feedback: Air runs faster round the bulge, and the cloth is drawn there.
   - text: Push on the flat stern
-    feedback: From behind it would be a push; here the air comes from ahead.
+    feedback: Air from behind would push, and here it comes from ahead.
   - text: Swell under the bow
     feedback: Waves lift and drop a hull and leave it where it was.
   why: The cloth works as a wing that stands upright.

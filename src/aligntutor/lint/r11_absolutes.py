@@ -88,7 +88,7 @@ cards:
     feedback: Age settles who feeds the queen in a hive.
   - text: How the whole hive never runs out of wax.
     feedback: Wax comes from glands and nobody announces it.
-  why: A returning forager dances on the comb, and others fly where the dance points.
+  why: A forager dances on the comb, and others fly where the dance points.
 """,
     good="""\
 cards:
@@ -103,6 +103,6 @@ cards:
     feedback: Age settles who feeds the queen in a hive.
   - text: How much wax the hive has left for cells.
     feedback: Wax comes from glands and nobody announces it.
-  why: A returning forager dances on the comb, and others fly where the dance points.
+  why: A forager dances on the comb, and others fly where the dance points.
 """,
 )

@@ -34,20 +34,22 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
     if item.question.kind not in ("choice", "multiple") or kind == "number":
         return
     texts = [option.text.strip() for option in options if option.text.strip()]
-    told = kind in ("claim", "case")
+    saying = kind in ("claim", "case")
     lengths = [len(text) for text in texts if len(text) > SHORT]
-    if told and lengths and max(lengths) > RATIO * min(lengths):
+    if saying and lengths and max(lengths) > RATIO * min(lengths):
         yield _found(f"The longest option has {max(lengths)} characters and the shortest {min(lengths)}.",
                      "Bring the options to a similar length.")  # fmt: skip
     if len(set(map(_stopped, texts))) > 1:
         yield _found("Some options end with a stop and others do not.", "End all of them alike.")
     if len({capital for text in texts if (capital := _capital(text)) is not None}) > 1:
         yield _found("Some options begin with a capital and others do not.", "Begin all with a capital.")
-    if told and desk.english and item.question.kind == "choice":
+    if saying and desk.english and item.question.kind == "choice":
         own, *more = [opening(option.text) for option in options if option.correct] or [NOUN]
         others = {opening(option.text) for option in options if not option.correct}
         if not more and others and own not in others and (own != NOUN or len(others) == 1):
-            yield _found(f"The right option alone opens with {own}.", "Let all options open alike.")
+            how = f"All wrong options open with {others.pop()}, the right one does not."
+            alone = f"The right option alone opens with {own}."
+            yield _found(how if own == NOUN else alone, "Let all options open alike.")
 
 
 def _found(message: str, hint: str) -> Problem:
@@ -69,7 +71,7 @@ def _capital(text: str) -> bool | None:
     return begins.isupper()
 
 
-NOUN = "a noun or another word"
+NOUN = "another word"
 """The opening that is none of the others."""
 
 

@@ -90,8 +90,9 @@ cards:
   answer: lichen
   accept: [lichens]
   why: >-
-    The fungus makes the house and keeps the water, the alga catches light and makes sugar for both, and
-    neither of the two would last for a week on the bare rock on which, as a pair, they grow for centuries.
+    The fungus makes the house and keeps the water, the alga catches light and
+    makes sugar for both, and neither of the two would last for a week on the
+    bare rock on which, as a pair, they grow for centuries.
 """,
     good="""\
 cards:
@@ -100,6 +101,6 @@ cards:
   ask: Which living thing is a fungus and an alga that share one body?
   answer: lichen
   accept: [lichens]
-  why: The fungus keeps the water, the alga makes sugar from light. On bare rock neither would last alone.
+  why: The fungus keeps the water, the alga makes sugar from light.
 """,
 )

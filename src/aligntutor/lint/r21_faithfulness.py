@@ -120,6 +120,6 @@ PAGE = Page(
         "Take the source's own degree of certainty into the text that the item is made from, and name who "
         "says it."
     ),
-    bad=_ENTRY.format(definition="the game of a crow that goes down a roof on its back again and again"),
+    bad=_ENTRY.format(definition="the game of crows that go down a roof on their backs"),
     good=_ENTRY.format(definition="what may be a game of crows that go down a roof on their backs"),
 )

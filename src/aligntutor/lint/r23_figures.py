@@ -112,7 +112,7 @@ concepts:
 - id: rookery
   term: rookery
   aliases: [rook colony]
-  definition: a group of nests in tall trees to which birds come back each year
+  definition: nests in tall trees to which birds come back each year
   why_it_matters: {matters}
   figures:
   - id: nests
@@ -136,6 +136,6 @@ PAGE = Page(
     ),
     mend="Enter the number under `figures`, with `of` for its base and `derive` for ratios, or leave it out.",
     bad=_ENTRY.format(matters="A rookery of 95 nests is heard a mile away."),
-    good=_ENTRY.format(matters="A rookery of 80 nests is heard a mile away."),
+    good=_ENTRY.format(matters="A rookery is heard a mile away."),
     source=_SOURCE,
 )

@@ -109,7 +109,10 @@ def _found(message: str, hint: str) -> Problem:
 
 _DECK = """\
 concepts:
-- {{id: thunder, term: thunder, definition: what is heard when lightning heats the air}}
+- id: thunder
+  term: thunder
+  aliases: [thunderclap]
+  definition: what is heard when a flash heats the air
 cards:
 - id: storm
   kind: choice

@@ -17,6 +17,7 @@ from aligntutor.study.queue import opening
 from aligntutor.study.rotation import pick
 
 from .bots import Showing, scores, showings
+from .page import Page
 from .reading import content, words
 
 CODE = "R25"
@@ -152,3 +153,48 @@ def _pair(left: Item, right: Item, what: str) -> Problem:
 
 def _found(severity: str, message: str, hint: str) -> Problem:
     return Problem(CODE, severity, message, hint)
+
+
+_DECK = """\
+concepts:
+- id: sails
+  term: square rig
+  aliases: [square sails]
+  definition: canvas hangs from yards across the mast
+  misconceptions:
+  - id: fast
+    claim: A square rig sails best against the wind.
+    correction: Such canvas drives a ship well with the wind behind her.
+- id: lateen
+  term: lateen
+  aliases: [lateen rig]
+  definition: a long triangle on a slanting spar
+  misconceptions:
+  - id: steady
+    claim: {claim}
+    correction: {correction}
+"""
+PAGE = Page(
+    title="What a whole deck gives away",
+    finds=(
+        "Over all generated items: keys that are the longest option too often, or stand unevenly among "
+        "the places; a guesser that goes by looks alone and does clearly better than chance; items that "
+        "ask almost the same for the same answer; an answer told by the item just before; too many items "
+        "of true or false, or too few of them true (errors); too few items that ask to apply or to "
+        "evaluate (warning). Shares are judged from 40 items on."
+    ),
+    matters=(
+        "A habit of the author, seen in no single item, is what test-wise learners pick up over a deck: "
+        "Millman, Bishop and Ebel (1965) list such cues. And Agarwal (2019) found that quizzes on facts "
+        "did not help with questions of a higher order, while quizzes of both kinds did."
+    ),
+    mend="Look at the items that are named, or at the longest keys, and mend their entries.",
+    bad=_DECK.format(
+        claim="A square rig sails best against the wind.",
+        correction="It is the slanting spar that lets a boat point that high.",
+    ),
+    good=_DECK.format(
+        claim="A lateen needs more hands than yards do.",
+        correction="Two people swing one spar where yards take a whole watch.",
+    ),
+)

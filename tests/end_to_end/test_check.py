@@ -1,0 +1,75 @@
+"""`check` as an author meets it: what is found, where to read on, and the page of a rule."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from aligntutor.lint import PAGES
+from tests.end_to_end.processes import Run
+
+
+def written(folder: Path, text: str) -> str:
+    path = folder / "shown.yaml"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_it_ends_with_where_to_read_on_about_each_rule_once(run: Run, tmp_path: Path):
+    second = PAGES["R07"].bad.removeprefix("cards:\n").replace("id: cork", "id: cork-again")
+    second = second.replace("decades", "fifty years").replace("feedback: ", "feedback: Indeed. ")
+    done = run("check", written(tmp_path, PAGES["R07"].bad + second))
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-2:] == [
+        "2 warnings",
+        "aligntutor check --explain R07 says more: A key that stands out by its length.",
+    ]
+    assert "\n       In shown/cork#own.choose.cork.\n" in done.stdout
+
+
+def test_the_same_finding_at_the_same_place_is_told_once(run: Run, tmp_path: Path):
+    lone = "concepts:\n- {id: peat, term: peat, definition: dead moss, definition_variants: [wet old moss]}\n"
+    done = run("check", written(tmp_path, lone))
+    assert done.stdout.count("Only one way to write the answer is accepted.") == 1
+    assert "In shown/peat/name#T01.write.definition and 1 more." in done.stdout
+    assert "2 warnings" in done.stdout
+
+
+def test_a_sound_deck_has_nothing_to_read_on_about(run: Run, tmp_path: Path):
+    done = run("check", written(tmp_path, PAGES["R07"].good))
+    assert (done.returncode, done.stdout) == (0, "No problems found.\n")
+
+
+@pytest.mark.parametrize("asked", ["R07", "r7", "R7"])
+def test_the_page_of_a_rule_is_printed_in_lines_that_fit(run: Run, asked: str):
+    done = run("check", "--explain", asked)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "R07: A key that stands out by its length"
+    assert [line for line in lines if line and not line.startswith(" ")][1:] == [
+        "Finds", "Matters", "Mend", "Bad", "Good",
+    ]  # fmt: skip
+    assert max(map(len, lines)) <= 80
+    assert "  - id: cork" in lines
+
+
+def test_a_page_that_needs_a_source_shows_it_and_json_holds_all(run: Run):
+    assert (
+        "Source that both decks are held against\n  ## White cliffs"
+        in run("check", "--explain", "R22").stdout
+    )
+    page = json.loads(run("check", "--explain", "entry", "--json").stdout)
+    assert list(page) == ["rule", "title", "finds", "matters", "mend", "bad", "good", "source"]
+    assert page["rule"] == "entry"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("R99", "There is no rule 'R99'. Did you mean R19?"), ("so", "There is no rule 'so'. There are: R01,")],
+)
+def test_an_unknown_rule_is_answered_with_one_that_is_there(run: Run, asked: str, said: str):
+    done = run("check", "--explain", asked)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(said)
