@@ -2,7 +2,12 @@
 
 Format of the log, version 1. An event's hash is SHA-256 over the canonical JSON of the list
 `[id, writer, n, prev, wall, offset, day, order, type, payload]`; `prev` is the hash of the same
-writer's event `n - 1` (empty for its first), so each writer's events form one chain.
+writer's event `n - 1` (empty for its first), so each writer's events form one chain. A type of event
+that shapes card states comes with a new version of the file, so that older programs refuse it.
+
+Payloads, besides that of a review: `lesson` {deck, concept}; `undo` {undoes: id of a review}; `suspend`
+and `unsuspend` {card}; `settings` the fields of Scheduling, whenever they are other than those that the
+writer recorded before (at first: than the defaults).
 """
 
 from __future__ import annotations
@@ -13,7 +18,7 @@ from typing import Any, Literal
 
 from .identity import canonical, digest
 
-EventType = Literal["review", "lesson", "undo", "suspend", "unsuspend"]
+EventType = Literal["review", "lesson", "undo", "suspend", "unsuspend", "settings"]
 
 
 @dataclass(frozen=True)

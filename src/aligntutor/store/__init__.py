@@ -2,7 +2,7 @@
 
 from .compiled import Compiled
 from .compiled_rows import CompiledDeck, StoredCard, StoredChapter, StoredConcept, StoredDeck, StoredItem
-from .errors import Busy, Damaged, Foreign, Full, Newer, ReadOnly, StoreError, Unreadable
+from .errors import Busy, Damaged, Foreign, Full, Newer, ReadOnly, StoreError, Strayed, Unreadable
 from .log import Decide, Log, Recorded
 from .queries import DayTotal, DueCount, Hold, Stats
 
@@ -28,5 +28,6 @@ __all__ = [
     "StoredConcept",
     "StoredDeck",
     "StoredItem",
+    "Strayed",
     "Unreadable",
 ]

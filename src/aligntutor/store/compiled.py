@@ -24,7 +24,7 @@ from .compiled_rows import (
     StoredConcept,
     StoredDeck,
 )
-from .connecting import connect
+from .connecting import connect, marks_of
 from .errors import Busy, Damaged, StoreError, telling
 from .schema import version_of
 
@@ -218,9 +218,8 @@ def _opened(path: Path, patience: float) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
         db = connect(path, "rwc", patience, one_thread=False)
         try:
-            application = db.execute("PRAGMA application_id").fetchone()[0]
-            tables = db.execute("SELECT 1 FROM sqlite_master").fetchone()
-            if application != APPLICATION and (application or tables):
+            application, _, filled = marks_of(db)
+            if application != APPLICATION and (application or filled):
                 raise StoreError(path, "it belongs to another program")
             db.execute("PRAGMA journal_mode = TRUNCATE")
             # Losing the last deck stored costs a compilation; what matters is that the file stays whole.

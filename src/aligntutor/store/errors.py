@@ -47,6 +47,15 @@ class Damaged(StoreError):
     )
 
 
+class Strayed(StoreError):
+    """The journal of an interrupted write lies beside a file that it was not written for."""
+
+    template = (
+        "{path}-journal holds an interrupted write to another copy of {path}. Nothing was changed. "
+        "Move that journal elsewhere, then start again."
+    )
+
+
 class Busy(StoreError):
     """Locked by another process for longer than the patience."""
 
@@ -117,7 +126,10 @@ def translated(error: sqlite3.Error | OSError, path: str | os.PathLike[str]) -> 
     if isinstance(error, OSError):
         return _BY_ERRNO.get(error.errno, Unreadable)(path, error.strerror or str(error))
     kind = _BY_CODE.get(code_of(error))
-    if kind is None and str(error).startswith(("no such table", "no such column")):
+    if kind is None and str(error).startswith(("no such ", "table ")):
+        kind = Damaged
+    if type(error) in (sqlite3.DatabaseError, sqlite3.OperationalError) and not code_of(error):
+        # Told by Python rather than by SQLite: what was read is no text, or not what was written.
         kind = Damaged
     return kind(path, str(error)) if kind else error
 
@@ -127,5 +139,7 @@ def telling(path: str | os.PathLike[str]) -> Iterator[None]:
     """Raise what goes wrong inside as a StoreError about `path`; an error in our own SQL stays as it is."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise Damaged(path, "a text in it cannot be read") from error
     except (sqlite3.Error, OSError) as error:
         raise translated(error, path) from error

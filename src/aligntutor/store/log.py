@@ -20,19 +20,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from aligntutor.core.days import Moment, study_day
 from aligntutor.core.events import Event, EventType, Review
+from aligntutor.core.identity import canonical
 from aligntutor.core.states import CardState, Scheduling
 
 from . import rebuilding, totals
-from .connecting import empty, for_reading, for_writing, place_of, refuse_newer
-from .errors import code_of, telling
+from .connecting import empty, for_reading, for_writing, place_of, put_back, refuse_newer, sure
+from .errors import Damaged, code_of
 from .queries import Queries
-from .rows import EVENT, IN_FORCE, add_event, event_of, find_state, hash_of, payload_text, put_state
+from .rows import IN_FORCE, WITNESSED, add_event, event_of, find_state, garbled, put_state
 from .schema import MIGRATIONS, Migration, version_of
 
+T = TypeVar("T")
 PATIENCE = 5.0
 """Seconds to wait for another process to let go of the file."""
 
@@ -74,16 +76,19 @@ class Log(Queries):
         self._writes = False
         self._writer = ""
         self._settled = False
+        self._added = ""
+        """Id of the event added last."""
 
     @classmethod
     def open(cls, path: Path, *, scheduling: Scheduling, **options: Any) -> Log:
         """The log in a file; one that is not there is an empty log, and is made by the first thing recorded.
 
         Until then the file is only read. An older file is brought up to date at once. Raises Foreign,
-        Newer or Damaged for a file that is none of ours to change, Busy, ReadOnly, Unreadable.
+        Newer, Damaged or Strayed for a file that is none of ours to change, Busy, ReadOnly, Unreadable.
         """
         log = cls(path, scheduling=scheduling, **options)
-        log._reader()
+        with sure(path):
+            log._reader()
         return log
 
     def close(self) -> None:
@@ -108,7 +113,7 @@ class Log(Queries):
         replay of the log gives the very state that it returns. Where this raises, nothing was recorded,
         and the same call may be made again. Raises ValueError where what is decided is about another card.
         """
-        with self._commit() as db:
+        with self._commit(at) as db:
             state = find_state(db, card)
             order = _next_order(db, at)
             review, after = decide(state, order)
@@ -126,7 +131,7 @@ class Log(Queries):
         """
         if kind in ("review", "undo"):
             raise ValueError(f"{kind} events are not recorded one by one")
-        with self._commit() as db:
+        with self._commit(at) as db:
             event = self._add(db, kind, payload, at, _next_order(db, at))
             if card := payload.get("card"):
                 put_state(db, card, rebuilding.card_now(db, card, self.scheduling))
@@ -146,9 +151,9 @@ class Log(Queries):
         """
         if self.blank:
             return None
-        with self._commit() as db:
+        with self._commit(at) as db:
             row = db.execute(
-                f"SELECT {EVENT} FROM events INDEXED BY events_in_order"
+                f"SELECT {WITNESSED} FROM events INDEXED BY events_in_order"
                 f" WHERE type = 'review' AND {IN_FORCE}"
                 ' ORDER BY "order" DESC, writer DESC, n DESC LIMIT 1'
             ).fetchone()
@@ -170,19 +175,13 @@ class Log(Queries):
     def _add(
         self, db: sqlite3.Connection, kind: EventType, payload: Mapping[str, Any], at: Moment, order: int
     ) -> Event:
-        before = db.execute(
-            f"SELECT {EVENT} FROM events WHERE writer = ? ORDER BY n DESC LIMIT 1", (self._writer,)
-        ).fetchone()
-        n, prev = (before[2] + 1, hash_of(before)) if before else (1, "")
         day = study_day(at, self.scheduling.turn)
-        row = (
-            self._new_id(), self._writer, n, prev, at.ms, at.offset, day, order, kind, payload_text(payload),
-        )  # fmt: skip
-        add_event(db, row)
-        return event_of(row)
+        event = add_event(db, self._new_id(), self._writer, at, day, order, kind, payload)
+        self._added = event.id
+        return event
 
     def _rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        with telling(self.path):
+        with sure(self.path):
             try:
                 return self._reader().execute(sql, values).fetchall()
             except sqlite3.OperationalError as error:
@@ -191,6 +190,10 @@ class Log(Queries):
                     raise
                 self.close()
                 return self._reader().execute(sql, values).fetchall()
+
+    def _made(self, make: Callable[[tuple[Any, ...]], T], sql: str, values: tuple[Any, ...] = ()) -> list[T]:
+        with sure(self.path):
+            return [make(row) for row in self._rows(sql, values)]
 
     def _reader(self) -> sqlite3.Connection:
         """The open connection, or one that only reads; the file may have come, gone or been replaced."""
@@ -219,22 +222,39 @@ class Log(Queries):
         return db
 
     @contextmanager
-    def _commit(self) -> Iterator[sqlite3.Connection]:
+    def _commit(self, at: Moment | None = None) -> Iterator[sqlite3.Connection]:
         """A transaction that is durable once this ends, and never was where it raises."""
-        db = self._open_for_writing()
-        with telling(self.path):
-            db.execute("BEGIN IMMEDIATE")
+        with sure(self.path):
+            db = self._open_for_writing()
             try:
+                db.execute("BEGIN IMMEDIATE")
                 refuse_newer(self.path, version_of(db), len(self._migrations))
+                self._added = ""
                 if not self._settled:
-                    self._settle(db)
+                    self._settle(db, at)
                 yield db
-                db.execute("COMMIT")
-            except BaseException:
+                self._end(db)
+            except BaseException as error:
                 self._settled = False
                 self._roll_back(db)
+                if isinstance(error, sqlite3.IntegrityError):
+                    raise Damaged(self.path, str(error)) from error
                 raise
         self._settled = True
+
+    def _end(self, db: sqlite3.Connection) -> None:
+        """Commit; one that fails in its last step, when the journal is synced, took effect all the same.
+
+        A second one makes it durable then, lest what was told as unsaved is there twice after a retry.
+        """
+        try:
+            db.execute("COMMIT")
+        except sqlite3.OperationalError:
+            if db.in_transaction:
+                raise
+            if not db.execute("SELECT 1 FROM events WHERE id = ?", (self._added,)).fetchone():
+                raise
+            db.execute("REPLACE INTO meta SELECT * FROM meta WHERE key = 'place'")
 
     def _roll_back(self, db: sqlite3.Connection) -> None:
         """End a failed transaction; where even that fails, the next one to open the file does it."""
@@ -244,26 +264,34 @@ class Log(Queries):
         except sqlite3.Error:
             self.close()
 
-    def _settle(self, db: sqlite3.Connection) -> None:
-        """Find out who writes here, and make anew the states that were made under other rules.
+    def _settle(self, db: sqlite3.Connection, at: Moment | None) -> None:
+        """Find out who writes here, record new settings, make anew the states made under other rules.
 
-        A file that was copied or restored is at another place than it remembers, and takes a new writer:
-        the same writer going on in two copies would give two events the same number.
+        A file that was copied or restored is at another place than it remembers, or was put there since
+        its last commit; it takes a new writer: the same writer going on in two copies would give two events
+        the same number.
         """
         known = dict(db.execute("SELECT key, value FROM meta").fetchall())
-        rules = rebuilding.rules(self.scheduling)
-        if known.get("place") != self._place:
-            known |= {"writer": self._new_id(), "place": self._place}
+        if known.get("place") != self._place or "writer" not in known or put_back(self.path):
+            known = {"rules": known.get("rules"), "writer": self._new_id(), "place": self._place}
         self._writer = known["writer"]
+        settings = canonical(vars(self.scheduling))
+        if at and settings != known.get("settings", canonical(vars(Scheduling()))):
+            self._add(db, "settings", vars(self.scheduling), at, _next_order(db, at))
+        known["settings"] = settings
+        rules = rebuilding.rules(self.scheduling)
         if known.get("rules") != rules:
             rebuilding.rebuild(db, self.scheduling)
         known["rules"] = rules
-        db.executemany("REPLACE INTO meta (key, value) VALUES (?, ?)", known.items())
+        db.execute("DELETE FROM meta")
+        db.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", known.items())
 
 
 def _next_order(db: sqlite3.Connection, at: Moment) -> int:
     """Order time of the next event: the clock's, but always after all that is recorded."""
     last = db.execute('SELECT max("order") FROM events').fetchone()[0]
+    if not isinstance(last, int | None):
+        raise garbled()
     return at.ms if last is None else max(at.ms, last + 1)
 
 

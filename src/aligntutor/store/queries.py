@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from aligntutor.core.events import Event
 from aligntutor.core.states import CardState
 
-from .rows import EVENT, STATE, event_of, state_of
+from .rows import STATE, WITNESSED, event_of, garbled, state_of
+
+T = TypeVar("T")
 
 PAGE = 500
 """Rows read at a time: a slow reader of a long list must not keep a writer waiting."""
@@ -74,24 +76,38 @@ class Queries:
     def _rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         raise NotImplementedError
 
+    def _made(self, make: Callable[[tuple[Any, ...]], T], sql: str, values: tuple[Any, ...] = ()) -> list[T]:
+        """What is made of each row; where that finds damage, it is told as such."""
+        raise NotImplementedError
+
     @property
     def blank(self) -> bool:
         """Whether nothing was ever recorded."""
         return not self._rows("SELECT 1 FROM events LIMIT 1")
 
     def events(self) -> Iterator[Event]:
-        """Every event as it was recorded, in the order of the log."""
+        """Every event as it was recorded, in the order of the log; one changed or missing is damage."""
+        last: dict[str, int] = {}
+
+        def next_in_chain(row: tuple[Any, ...]) -> Event:
+            event = event_of(row)
+            if event.n != last.get(event.writer, 0) + 1:
+                raise garbled()
+            last[event.writer] = event.n
+            return event
+
         order, writer, n = -(1 << 63), "", 0
         while True:
-            page = self._rows(
-                f'SELECT {EVENT} FROM events WHERE ("order", writer, n) > (?, ?, ?)'
+            page = self._made(
+                next_in_chain,
+                f'SELECT {WITNESSED} FROM events WHERE ("order", writer, n) > (?, ?, ?)'
                 ' ORDER BY "order", writer, n LIMIT ?',
                 (order, writer, n, PAGE),
             )
-            yield from map(event_of, page)
+            yield from page
             if len(page) < PAGE:
                 return
-            writer, n, order = page[-1][1], page[-1][2], page[-1][7]
+            order, writer, n = page[-1].order, page[-1].writer, page[-1].n
 
     def state(self, card: str) -> CardState | None:
         """The state of a card; none where it was never answered."""
@@ -104,16 +120,19 @@ class Queries:
         for start in range(0, len(wanted), PAGE):
             some = tuple(wanted[start : start + PAGE])
             marks = ", ".join("?" * len(some))
-            for row in self._rows(f"SELECT {STATE} FROM card_states WHERE card IN ({marks})", some):
-                found[row[0]] = state_of(row)
+            for state in self._made(
+                state_of, f"SELECT {STATE} FROM card_states WHERE card IN ({marks})", some
+            ):
+                found[state.card] = state
         return found
 
     def due_steps(self, today: int, until_ms: int) -> list[CardState]:
         """Cards on a (re)learning step due by `until_ms` (a step of days: by `today`), soonest first."""
-        rows = self._rows(
-            f"SELECT {STATE} FROM card_states WHERE {ON_STEP} ORDER BY due_ms, card", (until_ms, today)
+        return self._made(
+            state_of,
+            f"SELECT {STATE} FROM card_states WHERE {ON_STEP} ORDER BY due_ms, card",
+            (until_ms, today),
         )
-        return [state_of(row) for row in rows]
 
     def due_reviews(self, today: int, most: int | None = None) -> list[CardState]:
         """Reviews due by `today`, siblings included, the lowest retrievability first; `most` of them at most.
@@ -121,13 +140,13 @@ class Queries:
         Retrievability falls with elapsed days over stability whatever the weights, so that orders them.
         """
         # Chosen on the index alone; only what is chosen is looked up.
-        rows = self._rows(
+        return self._made(
+            state_of,
             f"SELECT {STATE} FROM (SELECT card AS chosen, max(? - last_day, 0) / stability AS faded"
             f" FROM card_states WHERE {IN_REVIEW} ORDER BY faded DESC, chosen LIMIT ?)"
             " CROSS JOIN card_states ON card = chosen ORDER BY faded DESC, chosen",
             (today, today, -1 if most is None else most),
         )
-        return [state_of(row) for row in rows]
 
     def due_counts(self, today: int, until_ms: int) -> dict[str, DueCount]:
         """What is due by deck, as `due_steps` and `due_reviews` say; decks with nothing due are left out."""

@@ -12,7 +12,7 @@ from aligntutor.core.states import CardState, Scheduling
 from aligntutor.memory import SCHEDULER, replay_card
 
 from . import totals
-from .rows import EVENT, IN_FORCE, add_states, event_of
+from .rows import IN_FORCE, WITNESSED, add_states, event_of
 
 
 def rules(scheduling: Scheduling) -> str:
@@ -23,7 +23,7 @@ def rules(scheduling: Scheduling) -> str:
 def card_now(db: sqlite3.Connection, card: str, scheduling: Scheduling) -> CardState | None:
     """The state of a card by its events in force; none where no review is left."""
     rows = db.execute(
-        f"SELECT {EVENT} FROM events WHERE json_extract(payload, '$.card') = ? AND {IN_FORCE}", (card,)
+        f"SELECT {WITNESSED} FROM events WHERE json_extract(payload, '$.card') = ? AND {IN_FORCE}", (card,)
     )
     return replay_card([event_of(row) for row in rows], scheduling)
 
@@ -40,7 +40,7 @@ def rebuild(db: sqlite3.Connection, scheduling: Scheduling) -> None:
     for (day, deck), change in sums.items():
         totals.add(db, day, deck, change)
     lessons = db.execute(
-        f"SELECT {EVENT} FROM events WHERE type = 'lesson' ORDER BY \"order\", writer, n"
+        f"SELECT {WITNESSED} FROM events WHERE type = 'lesson' ORDER BY \"order\", writer, n"
     ).fetchall()
     for event in map(event_of, lessons):
         totals.read_lesson(db, event.payload["deck"], event.payload["concept"], event.day)
@@ -50,7 +50,7 @@ def _states(
     db: sqlite3.Connection, scheduling: Scheduling, sums: dict[tuple[int, str], totals.Counts]
 ) -> Iterator[CardState]:
     rows = db.execute(
-        f"SELECT {EVENT} FROM events WHERE json_extract(payload, '$.card') IS NOT NULL AND {IN_FORCE}"
+        f"SELECT {WITNESSED} FROM events WHERE json_extract(payload, '$.card') IS NOT NULL AND {IN_FORCE}"
         " ORDER BY json_extract(payload, '$.card')"
     )
     for _, group in groupby(map(event_of, rows), key=lambda event: event.payload["card"]):

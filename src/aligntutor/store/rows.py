@@ -7,17 +7,25 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from aligntutor.core.events import Event
+from aligntutor.core.days import Moment
+from aligntutor.core.events import Event, EventType
 from aligntutor.core.identity import canonical, digest
 from aligntutor.core.states import CardState
 
 EVENT = 'id, writer, n, prev, wall, "offset", day, "order", type, payload'
 """The columns of an event, in the order of its fields."""
+WITNESSED = (
+    f"{EVENT}, (SELECT after.prev FROM events AS after"
+    " WHERE after.writer = events.writer AND after.n = events.n + 1)"
+)
+"""An event, and the hash of it that the same writer's next one keeps; none where there is no next one."""
 STATE = (
     "card, deck, concept, phase, step, stability, difficulty, last_day, last_ms, due_day, due_ms, "
     'reps, lapses, "right", last_item, suspended'
 )
 """The columns of a card state, in the order of its fields."""
+_EVENT_TYPES = (str, str, int, str, int, int, int, int, str, str)
+_STATE_TYPES = (str, str, str, str, int, float, float, int, int, int, int, int, int, int, str, int)
 IN_FORCE = (
     "NOT EXISTS (SELECT 1 FROM events AS undo WHERE undo.type = 'undo'"
     " AND json_extract(undo.payload, '$.undoes') = +events.id)"
@@ -30,9 +38,22 @@ def payload_text(payload: Mapping[str, Any]) -> str:
     return canonical(payload).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def garbled() -> sqlite3.DatabaseError:
+    """What is not as it was written: damage of the kind that SQLite does not see; to be raised."""
+    return sqlite3.DatabaseError("something in it is not what was written")
+
+
 def event_of(row: tuple[Any, ...]) -> Event:
-    """The event in a row of EVENT."""
-    fields: list[Any] = [*row[:9], json.loads(row[9])]
+    """The event in a row of EVENT or WITNESSED. Raises `garbled` where it is not what its writer wrote."""
+    if tuple(map(type, row[:10])) != _EVENT_TYPES:
+        raise garbled()
+    try:
+        payload = json.loads(row[9])
+    except ValueError:
+        raise garbled() from None
+    if type(payload) is not dict or (len(row) > 10 and row[10] not in (None, hash_of(row[:10]))):
+        raise garbled()
+    fields: list[Any] = [*row[:9], payload]
     return Event(*fields)
 
 
@@ -40,17 +61,34 @@ def hash_of(row: tuple[Any, ...]) -> str:
     """`Event.hash` of a row of EVENT, without reading its payload where the text is what is hashed."""
     payload: str = row[9]
     if "\\ud" in payload:
-        return event_of(row).hash
+        return event_of(row[:10]).hash
     return digest(f"{canonical(row[:9])[:-1]},{payload}]")
 
 
-def add_event(db: sqlite3.Connection, row: tuple[Any, ...]) -> None:
-    """Append a row of EVENT."""
+def add_event(
+    db: sqlite3.Connection,
+    id: str,
+    writer: str,
+    at: Moment,
+    day: int,
+    order: int,
+    kind: EventType,
+    payload: Mapping[str, Any],
+) -> Event:
+    """Append an event to the chain of its writer."""
+    last = db.execute(
+        f"SELECT {EVENT} FROM events WHERE writer = ? ORDER BY n DESC LIMIT 1", (writer,)
+    ).fetchone()
+    n, prev = (event_of(last).n + 1, hash_of(last)) if last else (1, "")
+    row = (id, writer, n, prev, at.ms, at.offset, day, order, kind, payload_text(payload))
     db.execute(f"INSERT INTO events ({EVENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    return event_of(row)
 
 
 def state_of(row: tuple[Any, ...]) -> CardState:
-    """The card state in a row of STATE."""
+    """The card state in a row of STATE. Raises `garbled` where it is none."""
+    if tuple(map(type, row)) != _STATE_TYPES:
+        raise garbled()
     fields: list[Any] = [*row[:15], row[15] == 1]
     return CardState(*fields)
 

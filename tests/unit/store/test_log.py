@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +15,10 @@ import pytest
 from aligntutor.core.days import Moment
 from aligntutor.core.events import Event
 from aligntutor.memory import replay
-from aligntutor.store import Log
+from aligntutor.store import Busy, Log, connecting
 from aligntutor.store.queries import PAGE
 
-from .answering import DAY, SCHEDULING, deciding, graduate, moment, opened, respond, tables
+from .answering import DAY, MINUTE, SCHEDULING, deciding, graduate, moment, opened, respond, tables
 
 
 @pytest.fixture
@@ -88,6 +90,30 @@ def test_order_goes_on_when_the_clock_goes_back(path: Path):
     assert [event.day for event in events] == [DAY + 300, DAY, DAY]
     assert state
     assert state.last_ms == start + 1
+
+
+def test_whatever_the_clock_says_nothing_is_lost_and_the_order_holds(path: Path):
+    today = moment(DAY).ms
+    years = (
+        today,
+        today - 86_400_000,
+        -30_000_000,
+        (1 << 31) * 1000 + 5,
+        253_402_300_799_000,
+        today + MINUTE,
+    )
+    with opened(path) as log:
+        given = [respond(log, "deck/a", 3, Moment(ms)).event for ms in years]
+    with opened(path) as log:
+        assert list(log.events()) == given
+        assert [event.wall for event in given] == list(years)
+        assert [event.day for event in given] == [DAY, DAY - 1, -1, 24_854, 2_932_896, DAY]
+        orders = [event.order for event in given]
+        assert orders == sorted(set(orders))
+        states = replay(log.events(), SCHEDULING)
+        assert log.states(states) == states
+        assert states["deck/a"].reps == len(years)
+        assert log.stats().review + log.stats().learning == 1
 
 
 def test_the_study_day_turns_when_the_settings_say(path: Path):
@@ -272,6 +298,61 @@ def test_states_made_under_other_rules_are_made_anew_at_the_next_write(path: Pat
         new = log.state("deck/a")
         assert new != old
         assert {"deck/a": new} == replay(log.events(), other)
+
+
+def test_settings_are_recorded_when_they_change_and_never_where_they_are_the_defaults(path: Path):
+    strict = replace(SCHEDULING, retention=0.95, turn=180)
+
+    def told() -> list[tuple[str, object]]:
+        with opened(path) as log:
+            events = [event for event in log.events() if event.type == "settings"]
+            return [(event.writer, event.payload["retention"]) for event in events]
+
+    for scheduling in (SCHEDULING, strict, strict, SCHEDULING):
+        with Log.open(path, scheduling=scheduling) as log:
+            log.lesson("deck", "c", moment())
+            log.lesson("deck", "d", moment(DAY, 1))
+            writer = next(log.events()).writer
+    assert told() == [(writer, 0.95), (writer, 0.9)]
+    with opened(path) as log:
+        events = list(log.events())
+    assert [event.type for event in events].index("settings") == 2
+    assert events[2].payload == json.loads(json.dumps(vars(strict)))
+
+
+def test_a_new_writer_records_settings_of_its_own(path: Path, tmp_path: Path):
+    strict = replace(SCHEDULING, retention=0.95)
+    for at in (path, tmp_path / "copy.sqlite3"):
+        if at != path:
+            shutil.copy(path, at)
+        with Log.open(at, scheduling=strict) as log:
+            log.lesson("deck", "c", moment())
+            events = list(log.events())
+    assert [(event.n, event.type) for event in events] == [
+        (1, "settings"),
+        (2, "lesson"),
+        (1, "settings"),
+        (2, "lesson"),
+    ]
+
+
+def test_a_log_that_another_tutor_makes_at_this_moment_is_not_taken_for_a_foreign_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    version_of = connecting.version_of
+
+    def slow(db: sqlite3.Connection) -> int:
+        monkeypatch.setattr(connecting, "version_of", version_of)
+        with suppress(Busy), opened(path, patience=0) as other:
+            other.lesson("deck", "theirs", moment())
+        return version_of(db)
+
+    path.parent.mkdir()
+    path.touch()
+    monkeypatch.setattr(connecting, "version_of", slow)
+    with opened(path) as log:
+        log.lesson("deck", "own", moment(DAY, 1))
+        assert "own" in log.lessons_read("deck")
 
 
 def test_two_tutors_answering_the_same_cards_lose_nothing(path: Path):
