@@ -14,6 +14,7 @@ import pytest
 from tests import kitchen
 from tests.end_to_end.processes import NOW, Run
 
+BUNDLED = ["ai-alignment", "how-this-works"]
 FOLDER = {
     "deck.yaml": "id: pantry\ntitle: The pantry\nchapters: [shelf.yaml]\n",
     "shelf.yaml": "title: A shelf\ncards:\n- {front: Salt?, back: Below.}\n",
@@ -45,7 +46,7 @@ def test_an_object_for_programs_has_the_fields_promised(
 def test_rows_for_programs_have_the_fields_promised(run: Run, deck: str, tmp_path: Path):
     run("study", "--plain", deck, lines="\n1\n:u\n1\n")
     due, stats = (json.loads(run(command, "--json").stdout) for command in ("due", "stats"))
-    assert [row.keys() for row in due["decks"]] == [{"deck", "due", "new", "learning"}] * 2
+    assert [row.keys() for row in due["decks"]] == [{"deck", "due", "new", "learning"}] * 3
     assert sum(row["due"] for row in due["decks"]) == due["due"] > 0
     assert stats["reviews"] == 1
     assert stats["cards"].keys() == {"new", "learning", "review", "suspended"}
@@ -55,7 +56,7 @@ def test_rows_for_programs_have_the_fields_promised(run: Run, deck: str, tmp_pat
     fields = {"deck", "title", "version", "path", "concepts", "cards", "items", "origin"}
     assert all(row.keys() >= fields for row in decks)
     assert [(row["deck"], row["origin"]) for row in decks] == [
-        ("ai-alignment", "bundled"),
+        *((name, "bundled") for name in BUNDLED),
         ("kitchen", "remembered"),
     ]
     events = [json.loads(line) for line in run("log", "--json").stdout.splitlines()]
@@ -93,7 +94,7 @@ def test_help_is_everywhere_and_costs_no_home(run: Run, home: Path, command: str
         (["due", "extra"], 2, "extra"),
         (["--home"], 2, "--home"),
         (["study", "--plain", "kitchne"], 1, "Did you mean kitchen?"),
-        (["study", "--plain", "nothing like it"], 1, "The decks are: ai-alignment, kitchen."),
+        (["study", "--plain", "nothing like it"], 1, "The decks are: ai-alignment, how-this-works, kitchen."),
         (["study", "--plain", "no/such/deck.yaml"], 1, "There is no deck at "),
         (["study", "--plain", "~no-such-user/deck.yaml"], 1, "There is no deck at "),
         (["study", "--plain", "--cards", "0"], 2, "--cards"),
@@ -125,7 +126,7 @@ def test_home_may_stand_before_the_command_or_after_it(run: Run, deck: str, home
     shutil.copytree(home / "cache", new / "cache")
     added = run("decks", "add", deck, "--home", str(new))
     assert (added.returncode, added.stdout) == (0, "Added kitchen, In the kitchen.\n")
-    assert offered(run) == ["ai-alignment"]
+    assert offered(run) == BUNDLED
     listed = run("--home", str(new), "decks")
     assert "kitchen  In the kitchen  3 concepts, " in listed.stdout
 
@@ -164,7 +165,7 @@ def test_a_broken_deck_is_told_with_its_place_and_not_kept(run: Run, tmp_path: P
         done = run(*command, str(broken))
         assert (done.returncode, done.stdout) == (1, "")
         assert f"{broken}:2:14: cards[1]: unknown key 'bakc'" in done.stderr
-    assert offered(run) == ["ai-alignment"]
+    assert offered(run) == BUNDLED
 
 
 def test_a_deck_that_breaks_later_is_told_and_the_others_still_work(run: Run, tmp_path: Path, deck: str):
@@ -180,7 +181,7 @@ def test_a_deck_that_breaks_later_is_told_and_the_others_still_work(run: Run, tm
     broken.unlink()
     assert "broken  broken  missing\n" in run("decks").stdout
     assert run("decks", "remove", "broken").returncode == 0
-    assert offered(run) == ["ai-alignment", "kitchen"]
+    assert offered(run) == [*BUNDLED, "kitchen"]
 
 
 def test_a_deck_is_one_deck_by_whatever_path_it_is_named(run: Run, tmp_path: Path):
@@ -193,7 +194,7 @@ def test_a_deck_is_one_deck_by_whatever_path_it_is_named(run: Run, tmp_path: Pat
         done = run("study", "--plain", str(tmp_path / path), lines="")
         assert (path, done.returncode, done.stderr) == (path, 0, "")
         assert "A shelf, 1 of 1" in done.stdout
-    assert offered(run) == ["ai-alignment", "pantry"]
+    assert offered(run) == [*BUNDLED, "pantry"]
 
 
 def test_a_deck_in_the_folder_at_hand_needs_no_slash(
@@ -216,9 +217,9 @@ def test_a_file_name_that_is_no_text_is_a_name_like_any_other(run: Run, tmp_path
     for locale in ("C", "C.UTF-8"):
         done = run("study", "--plain", path, lines="\n3\n", LC_ALL=locale)
         assert (done.returncode, done.stderr) == (0, "")
-    assert json.loads(run("decks", "--json").stdout)[1]["path"] == path
+    assert json.loads(run("decks", "--json").stdout)[-1]["path"] == path
     assert run("decks", "remove", path).returncode == 0
-    assert offered(run) == ["ai-alignment"]
+    assert offered(run) == BUNDLED
 
 
 def test_generating_twice_gives_the_same_bytes_in_every_locale_and_hash_seed(run: Run, deck: str):

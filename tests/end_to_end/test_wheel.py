@@ -36,7 +36,8 @@ def test_an_installed_wheel_finds_the_bundled_course(tmp_path: Path):
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert str(site) in done.stderr
-    (course,) = json.loads(done.stdout)
+    course, second = json.loads(done.stdout)
     assert (course["deck"], course["origin"], course["trouble"]) == ("ai-alignment", "bundled", "")
     assert course["path"].startswith(str(site))
     assert course["items"] >= 150
+    assert (second["deck"], second["trouble"]) == ("how-this-works", "")
