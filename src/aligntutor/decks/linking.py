@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import fields
 from typing import Any
 
-from aligntutor.core.concepts import Concept, WrongConsequent, element_id
+from aligntutor.core.concepts import Concept, Relations, WrongConsequent, element_id
 from aligntutor.core.identity import SKILLS
 
 from . import naming
@@ -30,6 +31,15 @@ FACTS = {
     "find-slip": "traps",
 }
 """A skill that is on one fact -> the list of the entry that holds the facts."""
+EACH = -1
+"""In a path: every entry of a list."""
+REFERENCES: tuple[Steps, ...] = (
+    ("contrasts", EACH, "with"),
+    *(("relations", field.name, EACH) for field in fields(Relations) if field.name != "because"),
+    ("examples", EACH, "also", EACH),
+    ("non_examples", EACH, "is"),
+)
+"""Where an entry names others."""
 _CIRCLES = 20
 """Circles of prerequisites that are told."""
 
@@ -48,14 +58,14 @@ def link(leaves: Sequence[Leaf], whole: bool) -> None:
             _check_elements(leaf, ("concepts", n), concept)
             _check_inside(leaf, ("concepts", n), concept)
             if whole:
-                _check_references(leaf, ("concepts", n), concept, ids)
                 _check_confusions(leaf, ("concepts", n), concept, ids)
         for n, card in leaf.cards():
             if leaf.full:
                 break
-            _check_card(leaf, ("cards", n), card, sound, ids if whole else None)
+            _check_question(leaf, ("cards", n), card)
         if whole:
-            _check_lesson(leaf, ids)
+            _check_references(leaf, ids)
+        _check_cards(leaf, sound, ids if whole else None)
     _check_circles(leaves)
 
 
@@ -108,26 +118,44 @@ def _check_elements(leaf: Leaf, at: Steps, concept: Concept) -> None:
         seen.add(id)
 
 
-def _check_references(leaf: Leaf, at: Steps, concept: Concept, ids: Collection[str]) -> None:
-    for steps, id in _references(concept):
-        if leaf.full:
-            return
-        if id == concept.id:
-            leaf.complain((*at, *steps), "the entry names itself", "Leave it out.")
-        else:
-            _check_concept(leaf, (*at, *steps), id, ids)
+def _check_references(leaf: Leaf, ids: Collection[str]) -> None:
+    """References are followed as they stand in the file, so that they are told of faulty entries too."""
+    for at, entry in _tables(leaf, "concepts"):
+        for path in REFERENCES:
+            for steps, id in _texts(entry, path):
+                if id == entry.get("id"):
+                    leaf.complain((*at, *steps), "the entry names itself", "Leave it out.")
+                else:
+                    _check_concept(leaf, (*at, *steps), id, ids)
+    for steps, id in _texts(leaf.root, ("lesson", EACH, "introduces", EACH)):
+        _check_concept(leaf, steps, id, ids)
 
 
 def _check_concept(leaf: Leaf, at: Steps, id: str, ids: Collection[str]) -> None:
-    if id not in ids:
+    if id not in ids and not leaf.full:
         hint = naming.meant(id, ids) or "Add that concept, or leave the reference out."
         leaf.complain(at, f"no concept {naming.got(id)} in this deck", hint)
 
 
-def _check_lesson(leaf: Leaf, ids: Collection[str]) -> None:
-    for n, passage in enumerate(leaf.sheet.lesson):
-        for k, id in enumerate(passage.introduces):
-            _check_concept(leaf, ("lesson", n, "introduces", k), id, ids)
+def _tables(leaf: Leaf, name: str) -> Iterator[tuple[Steps, Table]]:
+    """Every entry (or card) of the file, faulty ones too, while problems of it are told."""
+    nodes = leaf.root.get(name)
+    for n, node in enumerate(nodes if isinstance(nodes, Row) else ()):
+        if leaf.full:
+            return
+        if isinstance(node, Table):
+            yield (name, n), node
+
+
+def _texts(node: Any, path: Steps, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
+    """Every text at a path of the file, with the steps to it; one text may stand for a list of one."""
+    if isinstance(node, str) and path in ((), (EACH,)):
+        yield steps, node
+    elif path and path[0] == EACH and isinstance(node, Row):
+        for n, part in enumerate(node):
+            yield from _texts(part, path[1:], (*steps, n))
+    elif path and isinstance(node, Table) and path[0] in node:
+        yield from _texts(node[str(path[0])], path[1:], (*steps, path[0]))
 
 
 def _check_confusions(leaf: Leaf, at: Steps, concept: Concept, ids: Collection[str]) -> None:
@@ -150,18 +178,6 @@ def _wrong_answers(concept: Concept) -> Iterator[tuple[Steps, WrongConsequent]]:
     for n, near in enumerate(concept.non_examples):
         for k, answer in enumerate(near.not_change):
             yield ("non_examples", n, "not_change", k), answer
-
-
-def _references(concept: Concept) -> Iterator[tuple[Steps, str]]:
-    for n, contrast in enumerate(concept.contrasts):
-        yield ("contrasts", n, "with"), contrast.other
-    yield from _edges(concept)
-    for n, case in enumerate(concept.examples):
-        for k, id in enumerate(case.also or ()):
-            yield ("examples", n, "also", k), id
-    for n, near in enumerate(concept.non_examples):
-        if near.names:
-            yield ("non_examples", n, "is"), near.names
 
 
 def _edges(concept: Concept) -> Iterator[tuple[Steps, str]]:
@@ -188,41 +204,46 @@ def _check_inside(leaf: Leaf, at: Steps, concept: Concept) -> None:
     check_figures(leaf, at, concept)
 
 
-def _check_card(
-    leaf: Leaf, at: Steps, card: Card, sound: dict[str, Concept], ids: Collection[str] | None
-) -> None:
-    if card.concept and ids is not None and card.concept not in ids:
-        hint = naming.meant(card.concept, ids) or "Add that concept, or leave the key out."
-        leaf.complain((*at, "concept"), f"no concept {naming.got(card.concept)} in this deck", hint)
-    if card.skill and not card.concept:
-        leaf.complain((*at, "skill"), "a skill without a concept", "Add `concept:`, or leave the skill out.")
-    elif card.skill:
-        _check_skill(leaf, (*at, "skill"), card, sound.get(card.concept), ids)
+def _check_question(leaf: Leaf, at: Steps, card: Card) -> None:
     check_slips(leaf, at, getattr(card.question, "slips", {}), getattr(card.question, "unit", ""))
     check_sides(leaf, at, card)
 
 
+def _check_cards(leaf: Leaf, sound: dict[str, Concept], ids: Collection[str] | None) -> None:
+    """What cards say of concepts, faulty cards too."""
+    for at, card in _tables(leaf, "cards"):
+        concept, skill = card.get("concept"), card.get("skill")
+        if isinstance(concept, str) and ids is not None and concept not in ids:
+            hint = naming.meant(concept, ids) or "Add that concept, or leave the key out."
+            leaf.complain((*at, "concept"), f"no concept {naming.got(concept)} in this deck", hint)
+        if isinstance(skill, str) and "concept" not in card:
+            hint = "Add `concept:`, or leave the skill out."
+            leaf.complain((*at, "skill"), "a skill without a concept", hint)
+        elif isinstance(skill, str) and isinstance(concept, str):
+            _check_skill(leaf, (*at, "skill"), skill, concept, sound.get(concept), ids)
+
+
 def _check_skill(
-    leaf: Leaf, at: Steps, card: Card, concept: Concept | None, ids: Collection[str] | None
+    leaf: Leaf, at: Steps, named: str, of: str, concept: Concept | None, ids: Collection[str] | None
 ) -> None:
-    skill, _, fact = card.skill.partition("/")
+    skill, _, fact = named.partition("/")
     if skill not in SKILLS:
         hint = naming.meant(skill, SKILLS) or f"The skills are {naming.listed(SKILLS)}."
         leaf.complain(at, f"unknown skill {naming.got(skill)}", hint)
     elif skill != "contrast" and skill not in FACTS:
-        if "/" in card.skill:
+        if "/" in named:
             leaf.complain(at, f"the skill {skill!r} takes no fact", f"Write {skill}.")
     elif not fact:
         what = "the other concept" if skill == "contrast" else f"one of the entry's {FACTS[skill]}"
         leaf.complain(at, f"the skill {skill!r} needs a fact", f"Write {skill}/ and the id of {what}.")
     elif skill == "contrast":
-        if ids is not None and (fact not in ids or fact == card.concept):
-            hint = naming.meant(fact, ids)
+        if ids is not None and (fact not in ids or fact == of):
+            hint = naming.meant(fact, set(ids) - {of}) or "Name the look-alike."
             leaf.complain(at, f"no other concept {naming.got(fact)} in this deck", hint)
     elif concept:
         known = [element_id(element) for element in getattr(concept, FACTS[skill])]
         if fact not in known:
-            what = f"no {naming.got(fact)} among the {FACTS[skill]} of {concept.id}"
+            what = f"no {naming.got(fact)} among the {FACTS[skill]} of {of}"
             leaf.complain(at, what, naming.meant(fact, known) or naming.known(known))
 
 

@@ -202,7 +202,7 @@ def test_a_lesson_may_introduce_what_another_chapter_holds(tmp_path: Path) -> No
         (
             "concept: rain, skill: contrast/rain",
             "12:52: cards[1].skill: no other concept 'rain' in this deck",
-            "Did you mean 'rain'?",
+            "Name the look-alike.",
         ),
         (
             "concept: rain, skill: contrast",
@@ -291,3 +291,41 @@ def test_references_may_lead_to_another_chapter(tmp_path: Path) -> None:
         two=TWO,
     )
     assert list(decks.read(tmp_path).concepts) == ["sleet", "rain", "snow"]
+
+
+def test_references_of_faulty_entries_and_cards_are_told_with_their_faults(tmp_path: Path) -> None:
+    text = (
+        TWO
+        + """\
+- id: hail
+  trem: hail
+  definition: ice that falls
+  examples:
+  - {text: t}
+  - {text: t, why: w, also: [snwo]}
+  contrasts: [{with: rian}, {note: n}]
+  relations: {part_of: weather, prerequisites: [rain, sno], odd: [x]}
+cards:
+- {front: a, concept: rian, skill: nmae}
+- {front: b, skill: name}
+- {front: c, concept: rain, skill: infer/floods}
+"""
+    )
+    assert faults(tmp_path, text) == [
+        "11:3: concepts[3]: the key 'term' is missing",
+        "12:3: concepts[3]: unknown key 'trem'",
+        "15:5: concepts[3].examples[1]: the key 'why' is missing",
+        "16:30: concepts[3].examples[2].also[1]: no concept 'snwo' in this deck",
+        "17:22: concepts[3].contrasts[1].with: no concept 'rian' in this deck",
+        "17:29: concepts[3].contrasts[2]: the key 'with' is missing",
+        "18:24: concepts[3].relations.part_of: no concept 'weather' in this deck",
+        "18:55: concepts[3].relations.prerequisites[2]: no concept 'sno' in this deck",
+        "18:61: concepts[3].relations: unknown key 'odd'",
+        "20:3: cards[1]: the key 'back' is missing",
+        "20:23: cards[1].concept: no concept 'rian' in this deck",
+        "20:36: cards[1].skill: unknown skill 'nmae'",
+        "21:3: cards[2]: the key 'back' is missing",
+        "21:21: cards[2].skill: a skill without a concept",
+        "22:3: cards[3]: the key 'back' is missing",
+        "22:36: cards[3].skill: no 'floods' among the consequences of rain",
+    ]
