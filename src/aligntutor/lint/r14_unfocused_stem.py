@@ -20,8 +20,8 @@ _TRUE_OR_FALSE = re.compile(
     r"\bwhich (?:one )?(?:of (?:the following|these|them)|(?:statement|sentence|claim|answer|option)s?)\b"
     r"[^?.]{0,40}\b(?:is|are) (?:(?:in|un)?true|false|(?:in)?correct|right|wrong)\b"
 )
-_OPEN = re.compile(r"(?:[^\W_]|[,:…_—–-]|\.\.\.)$")
-"""The end of a stem that its options complete: anything but the end of a sentence."""
+_OPEN = re.compile(r"(?:[^\W_]|[,:…)—–-]|\.\.\.)$|_{2,}")
+"""What shows that options complete a stem: it ends as no sentence does, or has a blank."""
 
 
 def check(item: Item, desk: Desk) -> Iterator[Problem]:

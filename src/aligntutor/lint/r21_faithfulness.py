@@ -23,14 +23,14 @@ _HEDGES = frozenset(
     """
     can could may might would perhaps possible possibly probable probably likely likelier unlikely maybe some
     sometimes often usually tend tends tended tendency seem seems seemed appear appears appeared suggest
-    suggests expect expected suspect suspects uncertain unclear unknown unsettled whether doubt doubts open
+    suggests expect expected suspect suspects uncertain unclear unknown unsettled whether doubt doubts
     """.split()
 )
 _SAYING = frozenset(
     """
-    according account answer answered argue argues argued author believe believes call calls claim claims
-    claimed essay estimate estimates fear fears find finds found hold opinion paper quote quotes report
-    reports reported respondents said say says survey think thinks thought view worries write writes wrote
+    according account answered argue argues argued author believe believes claim claims claimed essay estimate
+    estimates fear fears opinion paper quote quotes report reports reported respondents said say says survey
+    thinks thought view worries write writes wrote
     """.split()
 )
 _TOO_MUCH = re.compile(

@@ -19,8 +19,8 @@ from .reading import texts
 
 CODE = "R23"
 _DIGIT = re.compile(r"\d")
-_DIGITS = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*"
-_NUMBER = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_]-)(?<![\d.,]){_DIGITS}(?![^\W\d_])")
+_DIGITS = r"(?>(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*)"
+_NUMBER = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_]-)(?<![\d.,]){_DIGITS}(?!\w)")
 """A number that stands alone: not the 4 of `GPT-4`, `R2D2` or `4th`."""
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
+from aligntutor import lint
 from aligntutor.core.decks import Problem
-from aligntutor.core.items import Item, Option
+from aligntutor.core.items import Item, Option, Source
 from aligntutor.kinds.choice import Choice
 from aligntutor.lint import check, settle
 from aligntutor.lint.settling import MOST
@@ -97,3 +99,28 @@ def test_settling_twice_changes_nothing() -> None:
     once: tuple[Item | None, tuple[Problem, ...]] = settle(CLEAN["choice"], DESK)
     assert once[0] is not None
     assert settle(once[0], DESK) == once
+
+
+def test_rules_that_run_once_say_the_same_whichever_distractors_are_shown() -> None:
+    flawed = replace(spoilt("choice", ask="Which of these is true? 95"), source=Source())
+    found = {
+        pair: [
+            problem
+            for rule in lint._ONCE
+            for problem in rule.check(
+                replace(flawed, question=replace(flawed.question, options=(KEY, *pair))), DESK
+            )
+        ]
+        for pair in combinations((TOWERS, ANCHORS, ASPHALT, LONG, ECHO, NONE), 2)
+    }
+    first, *others = found.values()
+    assert {problem.rule for problem in first} == {"R14", "R20", "R23"}
+    assert [one for one in others if one != first] == []
+
+
+def test_a_flaw_that_no_distractor_mends_drops_the_item_or_is_told_beside_it() -> None:
+    unfocused = spoilt("choice", ask="Which of these is true?")
+    assert (settle(unfocused, DESK)[0], [one.rule for one in settle(unfocused, DESK)[1]]) == (None, ["R14"])
+    foreign = spoilt("choice", ask=f"{CHOICE.ask} (95)")
+    kept, found = settle(foreign, DESK)
+    assert (kept, [one.rule for one in found]) == (foreign, ["R23"])

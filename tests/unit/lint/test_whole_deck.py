@@ -88,11 +88,13 @@ def test_like_fronts_with_other_backs_are_found_across_templates() -> None:
 def test_a_card_asked_right_before_must_not_tell_the_next() -> None:
     case = made_of(Flashcard("What is missing for this to be an arch?", "Pressure."), 1, "T16")
     name = replace(
-        made_of(Typed("Stones that lean on each other: what is it?", "arch"), 1), card="bridges/c/name"
+        made_of(Typed("Pressure keeps its stones together: what is it?", "arch"), 1), card="bridges/c/name"
     )
     assert len(told([replace(case, skill="recognise"), replace(name, skill="name")])) == 1
-    quiet = made_of(Flashcard("What is missing here?", "Pressure."), 1, "T16")
-    assert told([replace(quiet, skill="recognise"), replace(name, skill="name")]) == []
+    other = replace(
+        case, question=Flashcard("What is missing for this to be an arch?", "A river."), skill="recognise"
+    )
+    assert told([other, replace(name, skill="name")]) == []
 
 
 def judged(count: int, true: int) -> list[Item]:
