@@ -26,6 +26,7 @@ Said: TypeAlias = tuple[str, str]
 """A message and a hint."""
 MOST = 200
 """Problems told of one file."""
+_PAIR = "Write two of them, such as [a, b]."
 _PLAIN = re.compile(r"[\w-]+")
 
 
@@ -108,8 +109,8 @@ def _keys_at(top: type, loc: Steps) -> tuple[str, ...]:
 def _missing(fault: Fault) -> Said:
     key = fault["loc"][-1]
     if isinstance(key, int):
-        return "expected one entry more", ""
-    return f"the key {key!r} is missing", ""
+        return "expected one entry more", _PAIR
+    return f"the key {key!r} is missing", f"Add `{key}:` and what belongs there."
 
 
 def _table(fault: Fault) -> Said:
@@ -139,13 +140,13 @@ def _empty(fault: Fault) -> Said:
 def _one_of(fault: Fault) -> Said:
     names = re.findall(r"'([^']*)'", fault["ctx"].get("expected") or fault["ctx"].get("expected_tags", ""))
     value = fault["input"]
-    hint = naming.meant(value, names) if isinstance(value, str) else ""
+    hint = (naming.meant(value, names) if isinstance(value, str) else "") or "Write one of these."
     return f"expected {naming.listed(names)}, got {naming.got(value)}", hint
 
 
 def _kind(fault: Fault) -> Said:
     value = fault["input"].get("kind") if isinstance(fault["input"], dict) else None
-    hint = naming.meant(value, KINDS) if isinstance(value, str) else ""
+    hint = (naming.meant(value, KINDS) if isinstance(value, str) else "") or "Write one of these."
     return f"expected {naming.listed(KINDS)}, got {naming.got(value)}", hint
 
 
@@ -157,11 +158,12 @@ def _no_kind(fault: Fault) -> Said:
 
 
 def _too_many(fault: Fault) -> Said:
-    return f"more than {fault['ctx']['max_length']} entries", ""
+    most = fault["ctx"]["max_length"]
+    return f"more than {most} entries", _PAIR if most == 2 else "Take some out."
 
 
 def _too_few(fault: Fault) -> Said:
-    return f"fewer than {fault['ctx']['min_length']} entries", ""
+    return f"fewer than {fault['ctx']['min_length']} entries", "Add some."
 
 
 def _other(fault: Fault) -> Said:

@@ -31,4 +31,5 @@ def check_slips(leaf: Leaf, at: Steps, slips: Mapping[str, str], unit: str) -> N
     for slip in slips:
         if not leaf.full and not read(slip, unit):
             steps = (*at, "slips", slip)
-            leaf.complain(steps, f"expected a number before the colon, got {naming.got(slip)}", on_key=True)
+            message = f"expected a number before the colon, got {naming.got(slip)}"
+            leaf.complain(steps, message, "Such as `17: why it tempts`.", on_key=True)

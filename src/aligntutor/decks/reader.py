@@ -51,7 +51,8 @@ def read(path: Path) -> Deck:
             return _read(path)
     except OSError as error:
         message = f"cannot be read: {(error.strerror or 'unknown reason').lower()}"
-        raise DeckError((Problem("file", "error", message, "", printable(path)),)) from None
+        hint = "Check the path and who may read it."
+        raise DeckError((Problem("file", "error", message, hint, printable(path)),)) from None
 
 
 @contextmanager
@@ -151,7 +152,8 @@ def _beside(reading: _Reading, steps: Steps, name: str, endings: tuple[str, ...]
             target = path.resolve(strict=True)
         except (OSError, RuntimeError, ValueError):
             others = [other for other in names_in(reading.folder) if other.casefold().endswith(endings)]
-            message, hint = f"there is no file {naming.got(name)}", naming.meant(name, others)
+            message = f"there is no file {naming.got(name)}"
+            hint = naming.meant(name, others) or "Put it beside the deck, or take its name out."
         else:
             if target.parent != reading.folder.resolve():
                 message = f"{naming.got(name)} leads outside the deck's folder"

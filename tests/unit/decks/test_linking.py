@@ -116,7 +116,7 @@ def entry(lines: str) -> str:
         (
             "  figures: [{value: 1, of: o, slips: {2: two, a lot: many}}]",
             "14:47: concepts[3].figures[1].slips: expected a number before the colon, got 'a lot'",
-            "",
+            "Such as `17: why it tempts`.",
         ),
         (
             "  traps: [{id: t, claim: c, slip: s, why: w}, {id: t, claim: d, slip: s, why: w}]",

@@ -189,7 +189,7 @@ def test_values_of_the_wrong_shape(tmp_path: Path, text: str, fault: str) -> Non
         (
             "cards:\n- {kind: , ask: a}\n",
             "2:10: cards[1].kind: expected {kinds}, got nothing",
-            "",
+            "Write one of these.",
         ),
         (
             "cards:\n- {ask: a, answer: b}\n",

@@ -35,12 +35,12 @@ def test_sound_cards_are_read(tmp_path: Path) -> None:
         (
             "  items: {a: Mix, b: Bake}\n  constraints: [[a, b]]",
             "4:10: cards[1].items: fewer than 3 entries",
-            "",
+            "Add some.",
         ),
         (
             "  items: {" + ", ".join(f"p{n}: part {n}" for n in range(9)) + "}\n  constraints: [[p1, p2]]",
             "4:10: cards[1].items: more than 8 entries",
-            "",
+            "Take some out.",
         ),
         (
             "  items: {a: Mix, b: ' ', c: Bake}\n  constraints: [[a, b]]",
@@ -52,13 +52,21 @@ def test_sound_cards_are_read(tmp_path: Path) -> None:
             "4:31: cards[1].items.c: 'Mix' stands there twice",
             "Learners could not tell which is meant.",
         ),
-        (PARTS, "2:3: cards[1]: the key 'constraints' is missing", ""),
+        (
+            PARTS,
+            "2:3: cards[1]: the key 'constraints' is missing",
+            "Add `constraints:` and what belongs there.",
+        ),
         (
             PARTS + "  constraints: []",
             "5:16: cards[1].constraints: every order would be right",
             "Such as [[a, b], [b, c]].",
         ),
-        (PARTS + "  constraints: [[a, b, c]]", "5:17: cards[1].constraints[1]: more than 2 entries", ""),
+        (
+            PARTS + "  constraints: [[a, b, c]]",
+            "5:17: cards[1].constraints[1]: more than 2 entries",
+            "Write two of them, such as [a, b].",
+        ),
         (
             PARTS + "  constraints: [[a, bb]]",
             "5:21: cards[1].constraints[1][2]: no item 'bb' in this card",
@@ -84,7 +92,7 @@ def test_an_order_that_cannot_be_graded(tmp_path: Path, lines: str, fault: str, 
 @pytest.mark.parametrize(
     ("lines", "fault", "hint"),
     [
-        ("  pairs: {rises: yeast}", "4:10: cards[1].pairs: fewer than 2 entries", ""),
+        ("  pairs: {rises: yeast}", "4:10: cards[1].pairs: fewer than 2 entries", "Add some."),
         (
             "  pairs: {rises: yeast, fizzes: }",
             "4:33: cards[1].pairs.fizzes: expected a text, got nothing",
