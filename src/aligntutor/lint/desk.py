@@ -69,13 +69,13 @@ class Desk:
         }
 
     @cached_property
-    def misconceptions(self) -> dict[str, Concept]:
-        """Id of every misconception of the deck -> the concept it is about."""
-        return {
-            element_id(one): concept
-            for concept in self.deck.concepts.values()
-            for one in concept.misconceptions
-        }
+    def misconceptions(self) -> dict[str, set[str]]:
+        """Id of every misconception of the deck -> the concepts that have one of that id."""
+        found: dict[str, set[str]] = {}
+        for concept in self.deck.concepts.values():
+            for one in concept.misconceptions:
+                found.setdefault(element_id(one), set()).add(concept.id)
+        return found
 
     @cached_property
     def alike(self) -> dict[str, frozenset[str]]:

@@ -23,49 +23,47 @@ STEPS = 2
 
 def check(item: Item, desk: Desk) -> Iterator[Problem]:
     """Errors for a distractor that stands for nothing known or fits too; a warning for a far-fetched one."""
-    concept = desk.concept(item)
     if isinstance(item.question, Matching):
         yield from _fitting_twice(item.question, desk)
         return
-    if item.question.kind not in ("choice", "multiple", "true-false"):
-        return
     for option in item.question.options:
-        if option.correct:
-            continue
-        if option.names:
-            yield from _named(option, concept, desk)
-        elif item.template not in AUTHORED:
+        if option.names and not option.correct:
+            yield from _named(option, item, desk)
+        elif not option.correct and item.template not in AUTHORED:
             yield _found(f"The wrong option “{option.text}” stands for no idea.",
                          "Name the concept or misconception that it is drawn from.")  # fmt: skip
+    concept = desk.concept(item)
     if concept and item.template:
         yield from _fitting_too(item, concept, desk)
 
 
-def _named(option: Option, concept: Concept | None, desk: Desk) -> Iterator[Problem]:
-    owner = desk.deck.concepts.get(option.names) or desk.misconceptions.get(option.names)
-    if owner is None:
+def _named(option: Option, item: Item, desk: Desk) -> Iterator[Problem]:
+    """An error where an option names nothing in the deck, a warning where it is far from what is right."""
+    owners = {option.names} & desk.deck.concepts.keys() or desk.misconceptions.get(option.names, set())
+    concept = _right(item, desk)
+    if not owners:
         near = get_close_matches(option.names, (*desk.deck.concepts, *desk.misconceptions), 1)
-        hint = (
-            f"Did you mean “{near[0]}”?"
-            if near
-            else "Give the id of a concept or a misconception of this deck."
-        )
-        yield _found(
-            f"The wrong option “{option.text}” names “{option.names}”, which is not in this deck.", hint
-        )
-    elif concept and owner.id != concept.id and not _within(desk, concept.id, owner.id):
-        told = f"The wrong option “{option.text}” stands for “{owner.term}”, far from “{concept.term}”."
+        hint = f"Did you mean “{near[0]}”?" if near else "Give the id of a concept or a misconception."
+        told = f"The wrong option “{option.text}” names “{option.names}”, which is not in this deck."
+        yield _found(told, hint)
+    elif concept and owners.isdisjoint(desk.noted(CODE, concept, lambda one: _reached(one, desk))):
+        told = f"The wrong option “{option.text}” stands for “{option.names}”, far from “{concept.term}”."
         yield Problem(CODE, "warning", told, "Take one from its contrasts, its group or its category.")
 
 
-def _within(desk: Desk, start: str, goal: str) -> bool:
-    """Whether one concept is at most `STEPS` look-alikes from the other."""
-    reached = {start}
+def _right(item: Item, desk: Desk) -> Concept | None:
+    """The idea that is right: the one the key names, else the item's own."""
+    key = words(item.question.key)
+    named = (desk.deck.concepts[id] for id in item.concepts if id in desk.deck.concepts)
+    return next((one for one in named if words(one.term) == key), desk.concept(item))
+
+
+def _reached(concept: Concept, desk: Desk) -> set[str]:
+    """What is at most `STEPS` look-alikes from a concept, itself too."""
+    reached = {concept.id}
     for _ in range(STEPS):
         reached = reached.union(*(desk.alike.get(id, ()) for id in reached))
-        if goal in reached:
-            return True
-    return False
+    return reached
 
 
 def _fitting_too(item: Item, concept: Concept, desk: Desk) -> Iterator[Problem]:

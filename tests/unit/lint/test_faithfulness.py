@@ -284,6 +284,14 @@ def test_a_distractor_may_be_two_look_alikes_away_and_no_more() -> None:
     only_level = spoilt("choice", options=(KEY, TOWERS, replace(ANCHORS, names="")))
     assert told(only_level, chain(Contrast("stayed"))) == []
     assert told(only_level, chain(Contrast("arched"))) == [("R24", "warning")]
+    related = (
+        replace(KEY, text="Beam"),
+        replace(TOWERS, text="Arch", names="arched"),
+        replace(ANCHORS, text="Stays", names="arched"),
+    )
+    other = replace(only_level, concepts=("hanging", "level", "arched"), skill="presuppose")
+    other = replace(other, question=Choice("Which idea does it build on, by the account?", related, WHY))
+    assert told(other, chain(Contrast("arched"))) == []
     near = replace(DECK.concepts["level"], near_miss={"hanging": "That is another type."})
     assert Desk.of(replace(DECK, chapters=(Chapter("t", "T", (HANGING, near)),))).alike["hanging"] == {
         "level"
