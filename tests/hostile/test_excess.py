@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from aligntutor.core.decks import DeckError
+from aligntutor.decks import reader
 
 from .making import read
 
@@ -65,3 +66,16 @@ def test_a_deck_that_is_made_to_be_slow_ends_soon(tmp_path: Path, text: str) -> 
         told = len(error.problems)
     assert told <= 201
     assert time.perf_counter() - began < 20
+
+
+def test_all_chapters_together_are_bounded_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MOST_NODES", 70)
+    chapter = "cards:\n" + spread(lambda n: f"- {{front: {{}}{n}, back: b}}\n", 5)
+    for name in ("one", "two", "three"):
+        (tmp_path / f"{name}.yaml").write_text(chapter.replace("{}", name))
+    assert len(read(tmp_path, "chapters: [one.yaml, two.yaml]\n", "deck.yaml").cards) == 10
+    with pytest.raises(DeckError) as caught:
+        read(tmp_path, "chapters: [one.yaml, two.yaml, three.yaml, gone.yaml]\n", "deck.yaml")
+    (problem,) = caught.value.problems
+    assert problem.message == "chapters[3]: the deck has more than 70 keys and values up to here"
+    assert (problem.line, problem.column) == (1, 32)

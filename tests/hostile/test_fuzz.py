@@ -73,6 +73,8 @@ def deck_or_error(folder: Path, data: bytes) -> Deck | None:
     except DeckError as error:
         found = error.problems
     assert {problem.severity for problem in found} == {"error"}
+    assert [problem for problem in found if not (problem.hint and problem.path)] == []
+    assert [problem for problem in found if problem.line and not problem.excerpt.endswith("^")] == []
     assert [FORBIDDEN.search(render(problem)) for problem in found] == [None] * len(found)
     return None
 

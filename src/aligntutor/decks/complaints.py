@@ -167,7 +167,9 @@ def _too_few(fault: Fault) -> Said:
 
 
 def _other(fault: Fault) -> Said:
-    return str(fault["msg"]), str(fault.get("ctx", {}).get("hint", ""))
+    message = str(fault["msg"])
+    wanted = message.removeprefix("expected ").partition(", got ")[0]
+    return message, str(fault.get("ctx", {}).get("hint", "")) or f"Write {wanted}."
 
 
 _SAID: dict[str, Callable[[Fault], Said]] = {

@@ -25,7 +25,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Table(dict[str, Any]):
     """Keys with their values, in the order of the file; a value is text, a node, or None for nothing."""
 
-    __slots__ = ("flow", "mark", "marks")
+    __slots__ = ("flow", "mark", "marks", "size")
 
     def __init__(self, event: Any) -> None:
         self.mark = event.start_mark
@@ -34,6 +34,8 @@ class Table(dict[str, Any]):
         """Where each key and each value begins: key, value, key, value, ..."""
         self.flow = event.flow_style
         """Written in braces."""
+        self.size = 0
+        """Keys and values in the whole file; told of the outermost table alone."""
 
     def mark_of(self, key: str, value: bool = True) -> Any:
         """Where the value of one of its keys begins, or the key itself."""
@@ -77,7 +79,9 @@ def parse(file: File) -> Table:
     except (ArithmeticError, LookupError, ValueError, TypeError, AttributeError, RecursionError):
         # What PyYAML raises beside its own errors on input that was made to break it.
         raise file.refuse("yaml", "this is not YAML that can be read", 1, 1, "Check the file.") from None
-    return builder.root()
+    root = builder.root()
+    root.size = builder.count
+    return root
 
 
 class _Builder:

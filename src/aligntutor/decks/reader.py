@@ -24,6 +24,10 @@ from .sheets import Leaf, read_leaf
 _NOT_IN_CHAPTERS = {key.name for key in fields(Sheet)} - {"title", "id", "lesson", "concepts", "cards"}
 
 
+MOST_NODES = 2_000_000
+"""Keys and values in all files of a deck; that many take most of a gigabyte while they are read."""
+
+
 @dataclass
 class _Reading:
     """A deck while it is read."""
@@ -115,6 +119,7 @@ def _read_chapters(reading: _Reading, first: Path) -> None:
     names = manifest.sheet.chapters
     reading.whole = bool(names) or not manifest.root.get("chapters")
     seen = {first.resolve()}
+    size = manifest.root.size
     for n, name in enumerate(names):
         if manifest.full:
             return
@@ -131,6 +136,12 @@ def _read_chapters(reading: _Reading, first: Path) -> None:
                 reading.whole = False
                 continue
             reading.chapters.append(leaf)
+            size += leaf.root.size
+            if size > MOST_NODES:
+                message = f"the deck has more than {MOST_NODES:,} keys and values up to here"
+                manifest.complain(("chapters", n), message, "Make several decks of it.", "schema")
+                reading.whole = False
+                return
             for key in _NOT_IN_CHAPTERS & leaf.root.keys():
                 message, hint = f"{key!r} belongs to the deck, not to a chapter", f"Move it to {DECK_FILE}."
                 leaf.complain((key,), message, hint, "schema", on_key=True)

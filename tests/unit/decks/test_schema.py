@@ -29,7 +29,7 @@ cards:
         "7:28: cards[1].options[3].correct: expected true or false, got 'no'",
         "8:28: cards[1].options[4].correct: expected true or false, got 'True'",
     ]
-    assert hints(tmp_path, text) == ["", "Write false.", "Write true."]
+    assert hints(tmp_path, text) == ["Write true or false.", "Write false.", "Write true."]
 
 
 def test_a_problem_says_all_there_is_to_say(tmp_path: Path) -> None:
