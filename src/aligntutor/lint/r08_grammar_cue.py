@@ -13,8 +13,12 @@ from .page import Page
 from .reading import option_kind, parts, words
 
 CODE = "R08"
-_ARTICLE = re.compile(r"\b(an?)(?:[\s:…—–-]|\.\.\.)*$|\b(an?)\s+_{2,}", re.IGNORECASE)
-_VERB = re.compile(r"\b(is|are)(?:[\s:…_—–-]|\.\.\.)*$", re.IGNORECASE)
+LAST = 24
+"""Characters at the end of a stem in which its last word is looked for."""
+_END = re.compile(
+    r"\b(?:(?P<article>an?)(?:[\s:…—–-]|\.\.\.)*|(?P<verb>is|are)(?:[\s:…_—–-]|\.\.\.)*)$", re.IGNORECASE
+)
+_BLANK = re.compile(r"\b(?P<article>an?)\s+_{2,}(?P<verb>)", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiou]|hon(?:est|our|or)|heir|hour")
 _CONSONANT = re.compile(r"eu|ewe|one\b|once|ouija|u(?:[bcfhjknqrstv][aeiou]|ni(?!n|m))")
 _SPELT_VOWEL = frozenset("AEFHILMNORSX")
@@ -32,12 +36,16 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
     """In an English deck an error where a or an, is or are at the end of the stem fits some options alone."""
     if not desk.english or item.question.kind not in ("choice", "multiple"):
         return
-    stem, texts = item.question.stem.rstrip(), [text for text in parts(item.question) if words(text)]
-    if (found := _ARTICLE.search(stem)) and len({_begins_with_vowel(text) for text in texts}) > 1:
-        told = f"The article before the options (“{found[1] or found[2]}”) fits some of them and not others."
+    stem = item.question.stem.rstrip()
+    found = _END.search(stem, max(0, len(stem) - LAST)) or ("__" in stem and _BLANK.search(stem))
+    if not found:
+        return
+    texts = [text for text in parts(item.question) if words(text)]
+    if found["article"] and len({_begins_with_vowel(text) for text in texts}) > 1:
+        told = f"The article before the options (“{found['article']}”) fits some of them and not others."
         yield Problem(CODE, "error", told, "Write “a(n)”, or give each option an article of its own.")
-    elif (found := _VERB.search(stem)) and option_kind(item) != "number" and len(set(map(_many, texts))) > 1:
-        told = f"The verb before the options (“{found[1]}”) fits some of them and not others."
+    elif found["verb"] and option_kind(item) != "number" and len(set(map(_many, texts))) > 1:
+        told = f"The verb before the options (“{found['verb']}”) fits some of them and not others."
         yield Problem(
             CODE, "error", told, "Bring the options to one number, or end the stem with a question."
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from aligntutor.core.decks import Problem
 from aligntutor.core.items import Item
@@ -24,7 +25,11 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
     if not desk.english or item.question.kind != "choice" or option_kind(item) == "number":
         return
     said = [content(option.text) for option in options]
-    shared = [sum(len(own & other) for k, other in enumerate(said) if k != n) for n, own in enumerate(said)]
+    shared = [0] * len(said)
+    for n, k in combinations(range(len(said)), 2):
+        common = len(said[n] & said[k])
+        shared[n] += common
+        shared[k] += common
     keys = [count for count, option in zip(shared, options, strict=True) if option.correct]
     others = [count for count, option in zip(shared, options, strict=True) if not option.correct]
     if len(keys) == 1 and others and keys[0] >= max(FEWEST, max(others) + AHEAD):

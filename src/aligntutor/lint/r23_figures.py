@@ -73,6 +73,7 @@ def _known(concept: Concept) -> Known:
     return Known(frozenset((*_figures(concept), *told)), tuple(_shares(concept)))
 
 
+@lru_cache(maxsize=4096)
 def _value(number: str) -> float:
     return next(iter(read(number)), float("nan"))
 
