@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -249,6 +251,49 @@ def test_54_a_device_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DeckError) as caught:
         decks.read(path)
     assert caught.value.problems[0].message == "expected a file, found a device or a pipe"
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def socket(path: Path) -> None:
+    os.mknod(path, stat.S_IFSOCK | 0o600)
+
+
+def linked_pipe(path: Path) -> None:
+    os.mkfifo(path.with_suffix(".pipe"))
+    path.symlink_to(path.with_suffix(".pipe"))
+
+
+def linked_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+NO_FILE = "expected a file, found a device or a pipe"
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (pipe, NO_FILE),
+        (socket, NO_FILE),
+        (linked_pipe, NO_FILE),
+        (linked_device, "'one.yaml' leads outside the deck's folder"),
+    ],
+)
+def test_54_what_is_no_file_is_no_chapter_either(
+    tmp_path: Path, make: Callable[[Path], None], message: str
+) -> None:
+    make(tmp_path / "one.yaml")
+    problem = refused(tmp_path, "chapters: [one.yaml]\n", "deck.yaml")
+    assert problem.message.removeprefix("chapters[1]: ") == message
+
+
+def test_54_a_pipe_is_no_fingerprint(tmp_path: Path) -> None:
+    pipe(tmp_path / "one.fingerprint")
+    problem = refused(tmp_path, "source: {fingerprint: one.fingerprint}\n" + CARD)
+    assert problem.message == NO_FILE
 
 
 def test_55_a_hundred_thousand_options_are_refused(tmp_path: Path) -> None:
