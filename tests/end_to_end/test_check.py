@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from aligntutor.lint import PAGES
+from tests import kitchen
 from tests.end_to_end.processes import Run
 
 
@@ -73,3 +74,51 @@ def test_an_unknown_rule_is_answered_with_one_that_is_there(run: Run, asked: str
     done = run("check", "--explain", asked)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(said)
+
+
+OUTLINE = """
+ideas:
+- {id: resting, idea: Heat and juice even out off the fire., priority: core, alike: [basting],
+   misreadings: {hot: It goes on roasting.}}
+- {id: basting, idea: Hot fat is spooned over the roast., priority: supporting}
+- {id: brining, idea: Salt water keeps a roast moist., priority: core}
+"""
+
+
+def reported(run: Run, folder: Path) -> dict[str, dict[str, object]]:
+    done = run("check", "--report", "--json", str(folder))
+    assert (done.returncode, done.stderr) == (1, "")
+    return {row["name"]: row for row in json.loads(done.stdout)["criteria"]}
+
+
+def test_the_report_holds_a_deck_against_the_outline_beside_it(run: Run, tmp_path: Path):
+    (tmp_path / "deck.yaml").write_text(kitchen.TEXT, encoding="utf-8")
+    (tmp_path / "outline.yaml").write_text(OUTLINE, encoding="utf-8")
+    rows = reported(run, tmp_path)
+    core = rows["core ideas with 3 items, 2 kinds, 1 at apply or above"]
+    assert (core["note"], core["meets_first"]) == ("1 of 2", False)
+    assert rows["misreadings addressed"]["note"] == "0 of 1"
+    assert rows["look-alike pairs put side by side"]["note"] == "1 of 1"
+    told = run("check", "--report", str(tmp_path)).stdout
+    assert told.splitlines()[-1] == "Ideas without any item: brining."
+    assert "missed      core ideas with 3 items, 2 kinds, 1 at apply or above: 50% (1 of 2)" in told
+
+
+def test_without_an_outline_only_the_items_are_looked_at(run: Run, tmp_path: Path):
+    (tmp_path / "kitchen.yaml").write_text(kitchen.TEXT, encoding="utf-8")
+    rows = reported(run, tmp_path / "kitchen.yaml")
+    assert "misreadings addressed" not in rows
+    assert rows["options with feedback of their own"]["value"] == 100
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["--report", "a.yaml", "b.yaml"], 2, "--report is about one deck at a time."),
+        (["--report", "nowhere.yaml"], 1, "nowhere.yaml: cannot be read: no such file or directory"),
+    ],
+)
+def test_a_report_that_cannot_be_made_says_why(run: Run, arguments: list[str], code: int, told: str):
+    done = run("check", *arguments)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert told in done.stderr

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from .context import PROGRAM, Setup, Stop, json_option
-from .saying import many, say, say_json
+from .saying import complain, many, say, say_json
 
 WIDTH = 76
 """Columns of a rule's page."""
@@ -22,16 +22,53 @@ WIDTH = 76
 @click.option(
     "--explain", metavar="R07", help="Print the page of a rule: what it finds and why, bad and good."
 )
+@click.option("--report", is_flag=True, help="Hold one deck against the rubric of courses, and its outline.")
 @json_option
 @click.pass_obj
-def command(setup: Setup, paths: tuple[Path, ...], explain: str | None, as_json: bool) -> int:
+def command(setup: Setup, paths: tuple[Path, ...], explain: str | None, report: bool, as_json: bool) -> int:
     """Check decks: reading, schema, entries, every generated item. Exit code 1 where there is an error."""
     if explain is not None:
         _explain(explain, as_json)
         return 0
     if not paths:
         raise click.UsageError("Missing argument 'PATH...': a deck's file or folder.")
-    return _check(setup, paths, as_json)
+    if not report:
+        return _check(setup, paths, as_json)
+    if len(paths) > 1:
+        raise click.UsageError("--report is about one deck at a time.")
+    return _report(setup, paths[0], as_json)
+
+
+def _report(setup: Setup, path: Path, as_json: bool) -> int:
+    """The rubric, a line a criterion; 1 where the first landing is missed. Reading errors go to stderr."""
+    from aligntutor.core.decks import DeckError
+    from aligntutor.decks.telling import render
+    from aligntutor.tutor.reporting import report
+
+    try:
+        found = report(path, setup.seed)
+    except DeckError as error:
+        for problem in error.problems:
+            complain(render(problem))
+        return 1
+    missed = [row for row in found.rows if not row.meets(row.first)]
+    if as_json:
+        rows = [
+            {**asdict(row), "meets_first": row.meets(row.first), "meets_goal": row.meets(row.goal)}
+            for row in found.rows
+        ]
+        say_json({"criteria": rows, "ideas_without_items": list(found.missing)})
+        return 1 if missed else 0
+    for row in found.rows:
+        mark = "ok" if row.meets(row.goal) else "on the way" if row.meets(row.first) else "missed"
+        sign = "at most" if row.fewer else "at least"
+        value = f"{row.value:.1f}".removesuffix(".0")
+        note = f" ({row.note})" if row.note else ""
+        say(f"{mark:<10}  {row.name}: {value}{row.unit}{note}")
+        say(f"            first landing {sign} {row.first:g}, goal {row.goal:g}")
+    if found.missing:
+        say(f"Ideas without any item: {', '.join(found.missing)}.")
+    return 1 if missed else 0
 
 
 def _check(setup: Setup, paths: tuple[Path, ...], as_json: bool) -> int:
