@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from aligntutor.core.identity import digest
+
 APPLICATION = 0x416C5463
 """SQLite's application_id of the cache: `AlTc`."""
-VERSION = 1
-"""Any other version of the cache is thrown away."""
 
 
 class StoredDeck(NamedTuple):
@@ -123,3 +123,5 @@ TABLES = (
     """,
     "CREATE INDEX items_of_card ON items (card, ordinal)",
 )
+VERSION = int(digest(*TABLES)[:7], 16)
+"""Follows from the tables; a cache of any other version is thrown away."""
