@@ -77,7 +77,7 @@ def validator() -> SchemaValidator:
 
     Raises pydantic's ValidationError with every fault at once.
     """
-    return SchemaValidator(_tightened(TypeAdapter(Sheet).core_schema))
+    return SchemaValidator(tightened(TypeAdapter(Sheet).core_schema))
 
 
 def file_key(field: Any) -> str:
@@ -85,18 +85,18 @@ def file_key(field: Any) -> str:
     return str(field.metadata.get("in_file", field.name))
 
 
-def _tightened(schema: Schema) -> Schema:
-    """The schema with every scalar read from text alone, and with the rules that types cannot say."""
+def tightened(schema: Schema) -> Schema:
+    """A core schema with every scalar read from text alone, and with the rules that types cannot say."""
     if isinstance(schema, list):
-        return [_tightened(part) for part in schema]
+        return [tightened(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
     kind = schema.get("type")
     if kind in _SCALARS:
         return core_schema.no_info_plain_validator_function(_SCALARS[kind])
     if kind == "nullable":  # left out or written, never written as nothing
-        return _tightened(schema["schema"])
-    tight = {key: _tightened(part) for key, part in schema.items()}
+        return tightened(schema["schema"])
+    tight = {key: tightened(part) for key, part in schema.items()}
     if kind == "dataclass":
         own = {field.name: field for field in fields(schema["cls"])}
         for part in tight["schema"]["fields"]:
