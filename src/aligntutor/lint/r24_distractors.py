@@ -111,6 +111,10 @@ concepts:
   term: thunder
   aliases: [thunderclap]
   definition: what is heard when a flash heats the air
+  misconceptions:
+  - id: colliding
+    claim: Clouds rumble because they collide.
+    correction: The air in the path of a flash is heated and bursts outwards.
 cards:
 - id: storm
   kind: choice
@@ -145,6 +149,6 @@ PAGE = Page(
         "Take wrong options from look-alikes of the entry, name them with `names`, and fill in `also` for "
         "each case."
     ),
-    bad=_DECK.format(names="lightening"),
-    good=_DECK.format(names="thunder"),
+    bad=_DECK.format(names="colision"),
+    good=_DECK.format(names="colliding"),
 )
