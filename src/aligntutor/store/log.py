@@ -272,8 +272,10 @@ class Log(Queries):
         the same number.
         """
         known = dict(db.execute("SELECT key, value FROM meta").fetchall())
-        if known.get("place") != self._place or "writer" not in known or put_back(self.path):
-            known = {"rules": known.get("rules"), "writer": self._new_id(), "place": self._place}
+        # The number of the device is left out: some file systems choose it anew each time they are mounted.
+        inode = self._place.rpartition(":")[2]
+        if known.get("place") != inode or "writer" not in known or put_back(self.path):
+            known = {"rules": known.get("rules"), "writer": self._new_id(), "place": inode}
         self._writer = known["writer"]
         settings = canonical(vars(self.scheduling))
         if at and settings != known.get("settings", canonical(vars(Scheduling()))):
