@@ -41,8 +41,9 @@ def meant(text: str, candidates: Collection[str]) -> str:
         return ""
     if len(candidates) > _MANY:
         candidates = [candidate for candidate in candidates if candidate[:1] == text[:1]][:_MANY]
-    found = difflib.get_close_matches(text, candidates, 1, cutoff=0.7)
-    return f"Did you mean {found[0]!r}?" if found else ""
+    folded = {candidate.casefold(): candidate for candidate in candidates}
+    found = difflib.get_close_matches(text.casefold(), folded, 1, cutoff=0.7)
+    return f"Did you mean {folded[found[0]]!r}?" if found else ""
 
 
 def got(value: object) -> str:

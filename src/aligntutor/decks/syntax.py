@@ -49,6 +49,13 @@ def _colon(text: str, column: int) -> Said:
     return "a key is not expected here", _INDENT
 
 
+def _goes_on(text: str, column: int) -> Said:
+    if text[:column].rstrip().endswith(("'", '"')):
+        hint = "Put the whole text in quotes of the other kind, or take the quotes inside it out."
+        return "a text goes on after its closing quote", hint
+    return "this does not fit what stands above it", _INDENT
+
+
 def _begins(text: str, column: int) -> Said:
     sign = text[column : column + 1]
     if sign == "\t":
@@ -102,6 +109,6 @@ _COMPLAINTS: tuple[tuple[str, Callable[[str, int], Said]], ...] = (
     ),
     ("node content", _begins),
     ("<document start>", _always("the text goes on after its end", _INDENT)),
-    ("while parsing a block", _always("this does not fit what stands above it", _INDENT)),
+    ("while parsing a block", _goes_on),
 )
 """Parts of the parser's words -> what to say, given the line and the column (from 0); the first that fits."""

@@ -14,6 +14,8 @@ from aligntutor.decks import naming
     [
         ("recieve", ["receive", "believe"], "Did you mean 'receive'?"),
         ("xyz", ["receive"], ""),
+        ("FRONT", ["back", "front"], "Did you mean 'front'?"),
+        ("rain", ["Rain", "Snow"], "Did you mean 'Rain'?"),
         ("a" * 81, ["a" * 80], ""),
     ],
 )
