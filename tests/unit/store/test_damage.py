@@ -87,8 +87,22 @@ def test_a_last_event_that_cannot_be_read_is_told_before_anything_is_built_on_it
             respond(log, f"deck/{n}", 3, moment(DAY, n))
     change(path, "DROP INDEX events_of_card", f"UPDATE events SET payload = '{payload}' WHERE n = 3")
     before = path.read_bytes()
+    with opened(path) as log:
+        with pytest.raises(Damaged):
+            respond(log, "deck/9", 3, moment(DAY, 9))
+        with pytest.raises(Damaged):
+            list(log.events())
+        with pytest.raises(Damaged):
+            log.undo_last(moment(DAY, 9))
+    assert path.read_bytes() == before
+
+
+def test_a_history_that_cannot_be_read_is_not_built_on(path: Path):
+    some_days(path)
+    change(path, "DROP INDEX events_of_card", "UPDATE events SET payload = '{' WHERE n = 7")
+    before = path.read_bytes()
     with opened(path) as log, pytest.raises(Damaged):
-        respond(log, "deck/9", 3, moment(DAY, 9))
+        log.rebuild()
     assert path.read_bytes() == before
 
 
