@@ -31,6 +31,7 @@ Schema: TypeAlias = Any
 
 FORMAT = 1
 """The format of decks that this version reads."""
+LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
 MOST_OPTIONS = 20
 MOST_PARTS = 8
 """Parts of an order, and pairs of a matching."""
@@ -212,7 +213,7 @@ _RULES: dict[tuple[type | None, str], Callable[[Schema], Schema]] = {
     (None, "options"): _at_most(MOST_OPTIONS),
     (None, "tolerance"): lambda schema: core_schema.no_info_plain_validator_function(_not_negative),
     (None, "language"): _matching(
-        r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", "expected a language code", "Such as `en`, `de` or `pt-BR`."
+        LANGUAGE, "expected a language code", "Such as `en`, `de` or `pt-BR`."
     ),
     (Ordering, "items"): _of_size(3, MOST_PARTS),
     (Matching, "pairs"): _of_size(2, MOST_PARTS),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from .complaints import MOST, Steps, complaints, point
 from .nodes import Row, Table, parse
 from .opening import open_text
 from .pointing import File
-from .schema import ENVELOPE, FORMAT, Card, Sheet, validator
+from .schema import ENVELOPE, FORMAT, LANGUAGE, Card, Sheet, validator
 
 _WITH_LANGUAGE = frozenset(
     name
@@ -90,7 +91,8 @@ def _too_new(leaf: Leaf) -> bool:
 
 def _validate(leaf: Leaf, language: str) -> None:
     root = leaf.root
-    language = language or str(root.get("language") or "")
+    if not language and isinstance(own := root.get("language"), str) and re.fullmatch(LANGUAGE, own):
+        language = own
     data: dict[str, Any] = dict(root)
     if isinstance(root.get("cards"), Row):
         data["cards"] = [_split(card, language) for card in root["cards"]]

@@ -312,3 +312,9 @@ def test_many_references_that_lead_nowhere_are_told_quickly(tmp_path: Path) -> N
     told = faults(tmp_path, f"concepts:\n{entries}cards:\n{cards}")
     assert time.perf_counter() - began < 20
     assert len(told) == 201
+
+
+@pytest.mark.parametrize("language", ["[en]", "English"])
+def test_a_language_that_is_none_is_told_once_and_not_at_every_card(tmp_path: Path, language: str) -> None:
+    text = f"language: {language}\ncards:\n- {{kind: typed, ask: Who?, answer: me}}\n"
+    assert [fault.partition(": ")[0] for fault in faults(tmp_path, text)] == ["1:11"]
