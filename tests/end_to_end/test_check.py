@@ -122,3 +122,18 @@ def test_a_report_that_cannot_be_made_says_why(run: Run, arguments: list[str], c
     done = run("check", *arguments)
     assert (done.returncode, done.stdout) == (code, "")
     assert told in done.stderr
+
+
+def test_a_broken_entry_is_told_and_left_out_and_the_rest_is_studied(run: Run, tmp_path: Path):
+    deck = tmp_path / "kitchen.yaml"
+    deck.write_text(kitchen.TEXT + "- {id: salty, front: How salty is the sea?}\n", encoding="utf-8")
+    done = run("study", "--plain", str(deck), lines="\n:q\n")
+    assert done.returncode == 0
+    assert "A new idea, 1 of 3 today: Resting" in done.stdout
+    assert "kitchen.yaml:47:3: cards[3]: the key 'back' is missing" in done.stderr
+    again = run("decks")
+    assert again.stderr == ""
+    assert f"  without a broken entry; see: aligntutor check {deck}" in again.stdout.splitlines()
+    checked = run("check", str(deck))
+    assert checked.returncode == 1
+    assert "the key 'back' is missing" in checked.stdout

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .context import Commands, Setup, json_option, prepared, usable
+from .context import PROGRAM, Commands, Setup, json_option, prepared, usable
 from .saying import many, say, say_json
 
 
@@ -24,12 +24,11 @@ def command(ctx: click.Context, as_json: bool) -> None:
         say_json([asdict(row) for row in rows])
         return
     for row in rows:
-        trouble = (
-            f"  {row.trouble}"
-            if row.trouble
-            else f"  {many(row.concepts, 'concept')}, {many(row.cards, 'card')}, {many(row.items, 'item')}"
-        )
-        say(f"{row.deck}  {row.title}{trouble}")
+        counts = f"{many(row.concepts, 'concept')}, {many(row.cards, 'card')}, {many(row.items, 'item')}"
+        say(f"{row.deck}  {row.title}  {row.trouble or counts}")
+        if row.left_out:
+            entries = "a broken entry" if row.left_out == 1 else f"{row.left_out} broken entries"
+            say(f"  without {entries}; see: {PROGRAM} check {row.path}")
 
 
 @command.command()

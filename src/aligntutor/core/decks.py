@@ -83,6 +83,8 @@ class Deck:
     path: Path = Path()
     places: dict[str, Place] | None = None
     """`concept-id`, `concept-id/element-id` or `card-id` -> where it stands in which file."""
+    left_out: tuple[Problem, ...] = ()
+    """What is wrong with entries that were left out."""
 
     @cached_property
     def concepts(self) -> dict[str, Concept]:

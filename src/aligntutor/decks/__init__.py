@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def read(path: Path) -> Deck:
     """The deck at a path: a `.yaml` or `.yml` file, or a folder with `deck.yaml`.
 
-    Raises DeckError with every problem of every file, in their order; nothing else.
+    Entries with faults are left out, and told in `left_out`. Where a file cannot be used at all, or
+    nothing is left, raises DeckError with every problem of every file, in their order; nothing else.
     """
     from .reader import read as reading  # costs the imports of YAML and pydantic, so only where needed
 

@@ -48,7 +48,8 @@ class _Reading:
 def read(path: Path) -> Deck:
     """The deck at a path: a `.yaml` or `.yml` file, or a folder with `deck.yaml`.
 
-    Raises DeckError with every problem of every file, in their order; nothing else.
+    Entries with faults are left out, and told in `left_out`. Where a file cannot be used at all, or
+    nothing is left, raises DeckError with every problem of every file, in their order; nothing else.
     """
     try:
         with _no_collecting():
@@ -91,8 +92,7 @@ def _read(path: Path) -> Deck:
         hint = "Write `id:` with a short name that will never change, such as `id: sky`."
         manifest.complain((), "no id can be made of the file's name", hint, "schema")
     parts = _parts(reading, id)
-    _refuse(reading)
-    return _deck(reading, id, parts, path)
+    return _deck(reading, id, parts, path, _faults(reading))
 
 
 def _where(path: Path) -> tuple[Path, bool]:
@@ -214,30 +214,43 @@ def _parts(reading: _Reading, id: str) -> list[tuple[Leaf, str, str]]:
     return parts
 
 
-def _refuse(reading: _Reading) -> None:
-    """Raise what was found, file by file from top to bottom; nothing where all is well."""
+def _faults(reading: _Reading) -> tuple[Problem, ...]:
+    """What was found, file by file from top to bottom, where leaving some entries out mends it all.
+
+    Raises DeckError with it where it does not, or where no entry would be left.
+    """
     problems = list(reading.unread)
+    sound = 0
     for leaf in (reading.manifest, *reading.chapters):
         problems += leaf.problems
+        sound += sum(("concepts", n) not in leaf.broken for n, _ in leaf.concepts())
+        sound += sum(("cards", n) not in leaf.broken for n, _ in leaf.cards())
         if leaf.full:
             message = f"only the first {MOST} problems of this file are told"
             problems.append(Problem("file", "error", message, "Mend these first.", leaf.file.path))
-    if problems:
-        order = {path: n for n, path in enumerate(reading.order)}
-        raise DeckError(tuple(sorted(problems, key=lambda p: (order.get(p.path, -1), p.line, p.column))))
+    order = {path: n for n, path in enumerate(reading.order)}
+    told = tuple(sorted(problems, key=lambda p: (order.get(p.path, -1), p.line, p.column)))
+    leaves = (reading.manifest, *reading.chapters)
+    if told and (reading.unread or not sound or any(leaf.faulty or leaf.full for leaf in leaves)):
+        raise DeckError(told)
+    return told
 
 
-def _deck(reading: _Reading, id: str, parts: list[tuple[Leaf, str, str]], path: Path) -> Deck:
+def _deck(
+    reading: _Reading, id: str, parts: list[tuple[Leaf, str, str]], path: Path, faults: tuple[Problem, ...]
+) -> Deck:
     sheet = reading.manifest.sheet
     places: dict[str, Place] = {}
     chapters = []
     for leaf, own, title in parts:
         _note_places(leaf, places)
+        concepts = tuple(concept for n, concept in leaf.concepts() if ("concepts", n) not in leaf.broken)
         cards = tuple(
-            Written(id, card.question, card.concept, card.skill, card.source, bool(card.id))
-            for id, card in zip(leaf.card_ids, leaf.sheet.cards, strict=True)
+            Written(leaf.card_ids[n], card.question, card.concept, card.skill, card.source, bool(card.id))
+            for n, card in leaf.cards()
+            if ("cards", n) not in leaf.broken
         )
-        chapters.append(Chapter(own, title, leaf.sheet.concepts, cards, leaf.file.path, leaf.sheet.lesson))
+        chapters.append(Chapter(own, title, concepts, cards, leaf.file.path, leaf.sheet.lesson))
     return Deck(
         id=id,
         title=sheet.title or id,
@@ -250,12 +263,13 @@ def _deck(reading: _Reading, id: str, parts: list[tuple[Leaf, str, str]], path: 
         fingerprint=reading.fingerprint,
         path=path,
         places=places,
+        left_out=faults,
     )
 
 
 def _note_places(leaf: Leaf, places: dict[str, Place]) -> None:
     where = leaf.file.path
-    for n, concept in enumerate(leaf.sheet.concepts):
+    for n, concept in leaf.concepts():
         node = leaf.root["concepts"][n]
         places[concept.id] = Place(where, node.mark.line + 1, node.mark.column + 1)
         for (name, k), element in elements(concept):

@@ -41,6 +41,10 @@ class Leaf:
     """`concepts` and `cards` -> position in the file of each entry in the sheet."""
     card_ids: list[str] = field(default_factory=list)
     """Id of every card of the file, sound or not: its own, or the hash of its text."""
+    broken: set[tuple[str, int]] = field(default_factory=set)
+    """`concepts` or `cards`, and the position of an entry with a fault: it can be left out."""
+    faulty: bool = False
+    """A fault belongs to no entry, so that the file as a whole cannot be used."""
 
     def concepts(self) -> list[tuple[int, Concept]]:
         """Every sound concept with its position in the file, from 0."""
@@ -64,8 +68,16 @@ class Leaf:
         self, steps: Steps, message: str, hint: str = "", rule: str = "entry", on_key: bool = False
     ) -> None:
         """Add a problem at a value of the file (or at its key)."""
+        self.blame(steps)
         if not self.full:
             self.problems.append(point(self.file, self.root, steps, rule, message, hint, on_key))
+
+    def blame(self, steps: Steps) -> None:
+        """Note which entry a fault is in, or that it is in none."""
+        if len(steps) > 1 and steps[0] in _LISTS and isinstance(steps[1], int):
+            self.broken.add((str(steps[0]), steps[1]))
+        else:
+            self.faulty = True
 
 
 def read_leaf(path: Path, language: str = "") -> Leaf:
@@ -110,6 +122,8 @@ def _validate(leaf: Leaf, language: str) -> None:
         leaf.sheet = validator().validate_python(data)
     except ValidationError as error:
         leaf.problems += complaints(leaf.file, root, error)
+        for fault in _faults(error):
+            leaf.blame(fault["loc"])
         _keep_sound(leaf, data, [fault["loc"] for fault in _faults(error)])
 
 

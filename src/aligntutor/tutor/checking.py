@@ -24,7 +24,7 @@ def check(paths: Sequence[Path], seed: str) -> list[Problem]:
             found += error.problems
             continue
         built = build(deck, seed)
-        found += (*built.problems, *lint.check_whole(built.items, seed))
+        found += (*deck.left_out, *built.problems, *lint.check_whole(built.items, seed))
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from aligntutor import decks
 from aligntutor.core.concepts import Concept, element_id
-from aligntutor.core.decks import Deck
+from aligntutor.core.decks import Deck, Problem
 from aligntutor.core.items import Item
 from aligntutor.store import CompiledDeck, StoredCard, StoredChapter, StoredConcept, StoredDeck, StoredItem
 from aligntutor.study.queue import skill_order
@@ -21,22 +21,31 @@ from .engine import engine
 from .rows import item_text
 
 
-def compile_deck(path: Path, stamp: str, origin: str, seed: str) -> CompiledDeck:
-    """Read, generate and lint a deck. Raises DeckError."""
+def compile_deck(path: Path, stamp: str, origin: str, seed: str) -> tuple[CompiledDeck, tuple[Problem, ...]]:
+    """Read, generate and lint a deck; gives its rows, and why entries were left out. Raises DeckError."""
     deck = decks.read(path)
     built = build(deck, seed)
     sections = deck.fingerprint.sections if deck.fingerprint else {}
     stored = StoredDeck(
         deck.id, str(path), stamp, engine(seed), deck.title, deck.version, deck.language, origin,
-        json.dumps({"noun": deck.source.noun, "sections": sections}, ensure_ascii=False),
+        json.dumps(
+            {"noun": deck.source.noun, "sections": sections, "left_out": _entries(deck.left_out)},
+            ensure_ascii=False,
+        ),
     )  # fmt: skip
-    return CompiledDeck(
+    rows = CompiledDeck(
         stored,
         [StoredChapter(chapter.id, chapter.title) for chapter in deck.chapters],
         _concepts(deck, built.items, sections, seed),
         _cards(deck, built.items),
         [StoredItem(item.key, item.card, item_text(item)) for item in built.items],
     )
+    return rows, deck.left_out
+
+
+def _entries(problems: tuple[Problem, ...]) -> int:
+    """How many entries these problems are of: one with an id may have several."""
+    return len({(problem.path, problem.entry or problem.line) for problem in problems})
 
 
 def in_prerequisite_order(concepts: dict[str, Concept]) -> list[Concept]:

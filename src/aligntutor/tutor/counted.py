@@ -20,6 +20,8 @@ class DeckFacts:
     """`bundled`, `installed` or `remembered`."""
     trouble: str = ""
     """Why it cannot be used; empty where it can."""
+    left_out: int = 0
+    """Entries with a fault, which are not asked about."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aligntutor import __version__
 
-FORMAT = 1
+FORMAT = 2
 """Raise it when the rows change, so that caches are made anew."""
 
 

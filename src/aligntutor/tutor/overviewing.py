@@ -89,4 +89,7 @@ def _deck_row(facts: DeckFacts, log: Log, compiled: Compiled, work: Plan, left: 
         )
         if len(chapters) > 1
         else (),
+        note=f"{wording.plural(facts.left_out, 'broken entry', 'broken entries')} left out"
+        if facts.left_out
+        else "",
     )

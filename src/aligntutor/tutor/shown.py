@@ -33,6 +33,8 @@ class DeckRow:
     chapters: tuple[ChapterRow, ...] = ()
     trouble: str = ""
     """One line where the deck cannot be used (missing, broken); empty otherwise."""
+    note: str = ""
+    """A quiet line under its name, such as that entries were left out."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -51,6 +52,8 @@ class Tutor:
         self._bundled = tuple(bundled)
         self._trouble: dict[Path, tuple[str, tuple[Problem, ...]]] = {}
         """Decks that cannot be used: the state of their files, and why."""
+        self._left_out: list[Problem] = []
+        """Why entries of decks that were just read were left out."""
         try:
             self._log = Log.open(places.progress, scheduling=settings.scheduling)
         except StoreError as error:
@@ -77,9 +80,10 @@ class Tutor:
         return not self._stale()
 
     def prepare(self) -> tuple[Problem, ...]:
-        """Compile what is new or changed, and give the errors of decks that are there and cannot be used."""
+        """Compile what is new or changed; give the errors of what cannot be used or was left out."""
         self._asking(self._bring_up_to_date)
-        return tuple(
+        left_out, self._left_out = tuple(self._left_out), []
+        return left_out + tuple(
             problem for path, (_, problems) in self._trouble.items() if path.exists() for problem in problems
         )
 
@@ -113,7 +117,7 @@ class Tutor:
         path = str(shelf.path)
         self._trouble.pop(shelf.path, None)
         try:
-            rows = compile_deck(shelf.path, stamp, shelf.origin, self.seed)
+            rows, left_out = compile_deck(shelf.path, stamp, shelf.origin, self.seed)
         except DeckError as error:
             self._trouble[shelf.path] = (stamp, error.problems)
             self._compiled.drop(path)
@@ -126,6 +130,7 @@ class Tutor:
             self._compiled.drop(path)
             return
         self._compiled.put(rows)
+        self._left_out += left_out
 
     def decks(self) -> list[DeckFacts]:
         """Every deck on offer, with its trouble where it has any."""
@@ -144,6 +149,7 @@ class Tutor:
                         row.cards,
                         row.items,
                         row.origin,
+                        left_out=json.loads(row.about).get("left_out", 0),
                     )
                 )
             else:

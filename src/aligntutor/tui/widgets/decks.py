@@ -141,12 +141,15 @@ class Decks(Drawn):
         fold = (marks.OPEN if deck.id in self._open else marks.SHUT) if deck.chapters else ""
         name = joined(words(fold.ljust(self._indent)), title(deck.title))
         if not deck.trouble:
-            return [self._line(name, _cells(deck, wide), width, mark)]
-        rest = MARGIN + 2
-        return [
-            self._line(joined(words(f"{marks.WRONG} ", "$wrong"), title(deck.title)), [], width, mark),
-            *paragraph(title(deck.trouble, "$muted"), measure(width) - 2, rest=rest),
-        ]
+            note = _aside(deck.note, width) if deck.note else []
+            return [self._line(name, _cells(deck, wide), width, mark), *note]
+        broken = joined(words(f"{marks.WRONG} ", "$wrong"), title(deck.title))
+        return [self._line(broken, [], width, mark), *_aside(deck.trouble, width)]
+
+
+def _aside(text: str, width: int) -> list[Content]:
+    """A quiet line or two under a deck's name."""
+    return paragraph(title(text, "$muted"), measure(width) - 2, rest=MARGIN + 2)
 
 
 def _cells(row: DeckRow | ChapterRow, wide: bool) -> list[Content]:
