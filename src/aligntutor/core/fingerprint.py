@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from .words import tokens
@@ -50,6 +50,7 @@ class Fingerprint:
     """Slug -> heading."""
     footnotes: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
+    _looked_up: dict[str, Sequence[tuple[int, int]]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[int, int]]]:
@@ -66,7 +67,7 @@ class Fingerprint:
         at = 0
         while at + RUN <= len(words):
             best, where = 0, 0
-            for p, n in self._places.get(_hash(self.salt, words[at : at + RUN]), ()):
+            for p, n in self._found(" ".join(words[at : at + RUN])):
                 length = self._follow(words, at, p, n)
                 if length > best:
                     best, where = length, p
@@ -75,18 +76,24 @@ class Fingerprint:
             at += max(1, best - RUN + 1)
         return found
 
+    def _found(self, run: str) -> Sequence[tuple[int, int]]:
+        """Paragraphs and places where a run stands; each run is hashed once, as texts share most of theirs."""
+        if run not in self._looked_up:
+            self._looked_up[run] = self._places.get(_hash(self.salt, run), ())
+        return self._looked_up[run]
+
     def _follow(self, words: Sequence[str], at: int, p: int, n: int) -> int:
         runs, length = self.paragraphs[p].runs, RUN
         while at + length < len(words) and n + 1 < len(runs):
             n += 1
-            if runs[n] != _hash(self.salt, words[at + length - RUN + 1 : at + length + 1]):
+            if runs[n] != _hash(self.salt, " ".join(words[at + length - RUN + 1 : at + length + 1])):
                 break
             length += 1
         return length
 
 
-def _hash(salt: str, words: Sequence[str]) -> str:
-    return hashlib.sha256((salt + " ".join(words)).encode("utf-8", "surrogatepass")).hexdigest()[:_HEX]
+def _hash(salt: str, run: str) -> str:
+    return hashlib.sha256((salt + run).encode("utf-8", "surrogatepass")).hexdigest()[:_HEX]
 
 
 def slug(heading: str) -> str:
@@ -116,8 +123,8 @@ def make(markdown: str, salt: str = "") -> Fingerprint:
             footnotes.append(note[1])
         words = tokens(_NOTE.sub(" ", _LINK.sub(r"\1", " ".join((first, *rest)))))
         if words:
-            runs = tuple(_hash(salt, words[n : n + RUN]) for n in range(len(words) - RUN + 1))
-            paragraphs.append(Paragraph(section, _hash(salt, words), runs))
+            runs = tuple(_hash(salt, " ".join(words[n : n + RUN])) for n in range(len(words) - RUN + 1))
+            paragraphs.append(Paragraph(section, _hash(salt, " ".join(words)), runs))
     return Fingerprint(salt, sections, tuple(footnotes), tuple(paragraphs))
 
 
