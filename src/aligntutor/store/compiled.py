@@ -118,9 +118,13 @@ class Compiled:
         """A concept's cards in their order."""
         return self._cards("deck = ? AND concept = ? ORDER BY ordinal", (deck, concept))
 
-    def alone(self, deck: str, most: int, skip: int = 0) -> list[StoredCard]:
-        """Up to `most` cards without a concept, in their order, after the first `skip` of them."""
-        return self._cards("deck = ? AND concept = '' ORDER BY ordinal LIMIT ? OFFSET ?", (deck, most, skip))
+    def alone(self, deck: str, most: int, skip: int = 0) -> list[str]:
+        """Keys of up to `most` cards without a concept, in their order, after the first `skip` of them."""
+        rows = self._rows(
+            "SELECT key FROM cards WHERE deck = ? AND concept = '' ORDER BY ordinal LIMIT ? OFFSET ?",
+            (deck, most, skip),
+        )
+        return [key for (key,) in rows]
 
     def card(self, card: str) -> StoredCard | None:
         """One card by its key; none where no deck has it (any more)."""

@@ -31,7 +31,7 @@ from . import rebuilding, totals
 from .connecting import empty, for_reading, for_writing, place_of, put_back, refuse_newer, sure
 from .errors import Damaged, code_of
 from .queries import Queries
-from .rows import IN_FORCE, WITNESSED, add_event, event_of, find_state, garbled, put_state
+from .rows import IN_FORCE, WITNESSED, add_event, event_of, find_state, next_order, put_state
 from .schema import MIGRATIONS, Migration, version_of
 
 T = TypeVar("T")
@@ -115,7 +115,7 @@ class Log(Queries):
         """
         with self._commit(at) as db:
             state = find_state(db, card)
-            order = _next_order(db, at)
+            order = next_order(db, at)
             review, after = decide(state, order)
             if not review.card == after.card == card:
                 raise ValueError(f"an answer to {card} decided about {review.card} and {after.card}")
@@ -132,7 +132,7 @@ class Log(Queries):
         if kind in ("review", "undo"):
             raise ValueError(f"{kind} events are not recorded one by one")
         with self._commit(at) as db:
-            event = self._add(db, kind, payload, at, _next_order(db, at))
+            event = self._add(db, kind, payload, at, next_order(db, at))
             if card := payload.get("card"):
                 put_state(db, card, rebuilding.card_now(db, card, self.scheduling))
             if kind == "lesson":
@@ -161,7 +161,7 @@ class Log(Queries):
                 return None
             review = event_of(row)
             card: str = review.payload["card"]
-            self._add(db, "undo", {"undoes": review.id}, at, _next_order(db, at))
+            self._add(db, "undo", {"undoes": review.id}, at, next_order(db, at))
             state = rebuilding.card_now(db, card, self.scheduling)
             put_state(db, card, state)
             totals.take_back(db, review.day, review.payload["deck"], _counts(review, state))
@@ -279,7 +279,7 @@ class Log(Queries):
         self._writer = known["writer"]
         settings = canonical(vars(self.scheduling))
         if at and settings != known.get("settings", canonical(vars(Scheduling()))):
-            self._add(db, "settings", vars(self.scheduling), at, _next_order(db, at))
+            self._add(db, "settings", vars(self.scheduling), at, next_order(db, at))
         known["settings"] = settings
         rules = rebuilding.rules(self.scheduling)
         if known.get("rules") != rules:
@@ -287,14 +287,6 @@ class Log(Queries):
         known["rules"] = rules
         db.execute("DELETE FROM meta")
         db.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", known.items())
-
-
-def _next_order(db: sqlite3.Connection, at: Moment) -> int:
-    """Order time of the next event: the clock's, but always after all that is recorded."""
-    last = db.execute('SELECT max("order") FROM events').fetchone()[0]
-    if not isinstance(last, int | None):
-        raise garbled()
-    return at.ms if last is None else max(at.ms, last + 1)
 
 
 def _counts(review: Event, before: CardState | None) -> totals.Counts:

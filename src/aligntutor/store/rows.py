@@ -65,6 +65,14 @@ def hash_of(row: tuple[Any, ...]) -> str:
     return digest(f"{canonical(row[:9])[:-1]},{payload}]")
 
 
+def next_order(db: sqlite3.Connection, at: Moment) -> int:
+    """Order time of the next event: the clock's, but always after all that is recorded."""
+    last = db.execute('SELECT max("order") FROM events').fetchone()[0]
+    if not isinstance(last, int | None):
+        raise garbled()
+    return at.ms if last is None else max(at.ms, last + 1)
+
+
 def add_event(
     db: sqlite3.Connection,
     id: str,
