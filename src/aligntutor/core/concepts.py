@@ -20,7 +20,9 @@ class Attribution:
     """Who claims it, and how."""
 
     by: str = "author"
+    """`author` for who wrote the source, else a name."""
     mode: Mode = "asserts"
+    """Whether the source claims it, says that others do, quotes them, or means it ironically."""
     claim: str = ""
     """A sentence: what is claimed, for questions on who claims it and how firmly."""
     why: str = ""
@@ -36,13 +38,16 @@ class Case:
     """A case that the concept covers."""
 
     text: str
+    """What happens, in at most 25 words, without a word of the term."""
     why: str
     """One sentence: why this is a case of it."""
     id: str = ""
     novelty: Literal["essay", "novel"] = "novel"
+    """Whether the case stands in the source or is our own."""
     domain: str = ""
     """Walk of life it is drawn from, so that cases differ."""
     has: tuple[str, ...] = ()
+    """Features it shows; ids of the entry's `features`."""
     also: tuple[str, ...] | None = None
     """Other concepts it ALSO fits; an explicit empty list claims that there are none."""
 
@@ -52,8 +57,11 @@ class WrongConsequent:
     """What does not follow, or would not do, and why not."""
 
     text: str
+    """A clause in the form of the right one."""
     because: str
+    """Why it is wrong: the feedback where it is picked."""
     names: str = ""
+    """The entry, or the misconception of this one, that tempts here."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,9 @@ class NonCase:
     """A near thing that the concept does not cover."""
 
     text: str
+    """What happens, in at most 25 words."""
     why: str
+    """One sentence: why it is no case."""
     id: str = ""
     lacks: str = ""
     """The feature it lacks."""
@@ -78,9 +88,12 @@ class Misconception:
     """What a sensible reader may wrongly believe."""
 
     claim: str
+    """The belief, as who holds it would say it: a whole sentence."""
     correction: str
+    """What holds instead, and why."""
     id: str = ""
     tempting: str = ""
+    """Why sensible people believe it."""
     truth: str = ""
     """A true statement that stands alone, for the true half of true/false items."""
 
@@ -92,7 +105,9 @@ class Contrast:
     other: str = field(metadata={"in_file": "with"})
     """Id of the look-alike."""
     dimension: str = "locus"
+    """The field in which the two are compared."""
     note: str = ""
+    """One sentence that puts them side by side."""
 
 
 @dataclass(frozen=True)
@@ -100,10 +115,15 @@ class Relations:
     """Edges to other concepts, as the source states them."""
 
     prerequisites: tuple[str, ...] = ()
+    """What must be understood first; these entries are met earlier."""
     part_of: tuple[str, ...] = ()
+    """The whole of which it is a part; one id or a list."""
     builds_on: tuple[str, ...] = ()
+    """What it takes further."""
     leads_to: tuple[str, ...] = ()
+    """What it brings about."""
     prevents: tuple[str, ...] = ()
+    """What it keeps from happening."""
     because: dict[str, str] = field(default_factory=dict)
     """Id of a related entry -> one sentence why, as the source states it."""
 
@@ -113,7 +133,9 @@ class Sequence:
     """Steps of an argument in a partial order."""
 
     items: dict[str, str]
+    """Id of a step -> its text; three to eight."""
     constraints: tuple[tuple[str, str], ...]
+    """Pairs of ids, the first of which comes before the second."""
     id: str = ""
     ask: str = ""
     """A question of its own."""
@@ -126,14 +148,18 @@ class Figure:
     """A number that means something, with its base."""
 
     value: float
+    """The number."""
     of: str
     """What is counted, with its base."""
     unit: str = ""
+    """What it is a number of, such as `people` or `%`."""
     id: str = ""
     ask: str = ""
     """The question that asks for it; without one, it is made from `of` and `unit`."""
     why: str = ""
+    """What the number tells."""
     tolerance: float = 0
+    """How far off an answer may be and still be right."""
     derive: dict[str, str] = field(default_factory=dict)
     """Name of a ratio -> its two numbers, such as `share: 162/4271`."""
     slips: dict[str, str] = field(default_factory=dict)
@@ -147,9 +173,12 @@ class Consequence:
     condition: str = field(metadata={"in_file": "if"})
     """A clause, without a full stop."""
     then: str
+    """What follows: a clause without a word of the term."""
     not_then: tuple[WrongConsequent, ...]
+    """At least two things that do not follow."""
     id: str = ""
     why: str = ""
+    """Why it follows."""
     ask: str = ""
     """A question of its own in place of "What follows?"."""
 
@@ -159,7 +188,9 @@ class Analogy:
     """A likeness with what stands for what, and where it ends."""
 
     source: str
+    """What it is likened to, such as `an anthill`."""
     maps: dict[str, str]
+    """A part of the likeness -> what it stands for."""
     id: str = ""
     unlike: dict[str, str] = field(default_factory=dict, metadata={"in_file": "not"})
     """What has no counterpart."""
@@ -172,8 +203,11 @@ class Trap:
     """A true claim beside the same claim with one slip in it."""
 
     claim: str
+    """A true sentence."""
     slip: str
+    """The same sentence with one thing wrong in it."""
     why: str
+    """What is wrong with it."""
     id: str = ""
 
 
@@ -182,12 +216,15 @@ class Concept:
     """One idea and all that is known about it."""
 
     id: str
+    """Progress hangs on it: choose it once, and let it be."""
     term: str
+    """The name of the idea, in lower case, without an article."""
     definition: str
     """A clause of at most 20 words, without a content word of the term."""
     phrase: str = ""
     """The term as it stands in a sentence, with its article ("a mesa-optimiser"); the term where empty."""
     aliases: tuple[str, ...] = ()
+    """Other names, right as well when typed."""
     also_accept: dict[str, str] = field(default_factory=dict)
     """An answer that is accepted -> the remark that goes with it."""
     near_miss: dict[str, str] = field(default_factory=dict)
@@ -197,26 +234,45 @@ class Concept:
     group: str = ""
     """At most one member of a group is right for a case."""
     priority: Priority = "supporting"
+    """How much hangs on the idea; core ones come first."""
     certainty: Certainty = "asserted"
+    """How firmly the source puts it."""
     attribution: Attribution = Attribution()
+    """Who claims it, and how."""
     must_mention: tuple[tuple[str, ...], ...] = ()
+    """Groups of words; an item on the entry says at least one word of each group."""
     definition_variants: tuple[str, ...] = ()
+    """The definition in other words, for more than one way to ask."""
     features: dict[str, str] = field(default_factory=dict)
+    """Id of a feature -> a clause; together they make a case one of this idea."""
     locus: str = ""
+    """Where it sits, in a phrase that has the same form in every member of its group."""
     why_it_matters: str = ""
+    """Two or three sentences; one that holds the term becomes a sentence with a blank."""
     examples: tuple[Case, ...] = ()
+    """Cases, three at least, from different walks of life."""
     non_examples: tuple[NonCase, ...] = ()
+    """Near things that are no cases."""
     misconceptions: tuple[Misconception, ...] = ()
+    """What readers wrongly believe."""
     contrasts: tuple[Contrast, ...] = ()
+    """Look-alikes, and how they differ."""
     relations: Relations = Relations()
+    """How it hangs together with other entries."""
     sequences: tuple[Sequence, ...] = ()
+    """Arguments, or courses of events, in their order."""
     figures: tuple[Figure, ...] = ()
+    """Numbers worth knowing."""
     consequences: tuple[Consequence, ...] = ()
+    """What follows from it."""
     analogies: tuple[Analogy, ...] = ()
+    """Likenesses, and where they end."""
     traps: tuple[Trap, ...] = ()
+    """True sentences beside false ones that look the same."""
     skip: tuple[str, ...] = ()
     """Templates not to use on this entry."""
     source: Source = Source()
+    """Where in the source it stands."""
 
     @property
     def in_text(self) -> str:
@@ -233,14 +289,11 @@ def element_id(
     element: Case | NonCase | Misconception | Sequence | Figure | Consequence | Analogy | Trap,
 ) -> str:
     """The element's own id, else a hash of its text."""
-    if element.id:
-        return element.id
     match element:
-        case Case(text=text) | NonCase(text=text):
-            return text_id(text)
-        case Misconception(claim=text) | Trap(claim=text) | Figure(of=text) | Consequence(condition=text):
-            return text_id(text)
-        case Analogy(source=text):
-            return text_id(text)
+        case Case(text=text) | NonCase(text=text) | Misconception(claim=text) | Trap(claim=text):
+            pass
+        case Figure(of=text) | Consequence(condition=text) | Analogy(source=text):
+            pass
         case Sequence(items=steps):
-            return text_id("\n".join(steps.values()))
+            text = "\n".join(steps.values())
+    return element.id or text_id(text)

@@ -39,7 +39,9 @@ class Passage:
     """A part of a chapter's reading text, and the entries it introduces."""
 
     text: str
+    """One or more paragraphs."""
     introduces: tuple[str, ...] = ()
+    """Ids of entries that can be asked about from here on."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,9 @@ class DeckSource:
     """The text a deck teaches."""
 
     title: str = ""
+    """Its title."""
     url: str = ""
+    """Where it can be read."""
     noun: str = "source"
     """What it is, as in "In the essay"."""
     fingerprint: str = ""

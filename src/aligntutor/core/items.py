@@ -17,7 +17,9 @@ class Option:
     """One option of a choice."""
 
     text: str
+    """What is shown."""
     correct: bool = False
+    """Whether it is right."""
     feedback: str = ""
     """Shown when this option was picked: why it tempts, or why it holds."""
     names: str = ""
@@ -29,7 +31,9 @@ class Source:
     """Where in the source text something rests."""
 
     sections: tuple[str, ...] = ()
+    """Slugs of its headings."""
     footnotes: tuple[str, ...] = ()
+    """Numbers of its footnotes."""
     as_of: str = ""
     """Year and month (`2023-05`) for claims that time may overtake."""
 

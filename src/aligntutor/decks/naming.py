@@ -10,6 +10,8 @@ from collections.abc import Collection
 LONGEST = 80
 """Characters of an id."""
 _ID = re.compile(r"\w[\w.-]*")
+PATTERN = r"^[^\x00-/:-@\[-^`{-\x7f][^\x00-,/:-@\[-^`{-\x7f]*$"
+"""Much the same for regular expressions whose `\\w` knows ASCII alone: all letters beyond it pass."""
 _MANY = 300
 """Candidates that are weighed; among more, those with the same first letter."""
 _TOLD = 12

@@ -29,6 +29,12 @@ else:
 Schema: TypeAlias = Any
 """A pydantic core schema: nested dicts and lists."""
 
+IN_EDITORS = "in_editors"
+"""Metadata of a core schema: what its JSON Schema says of a rule that is a function here."""
+
+TEXT = ["string", "number", "boolean"]
+"""JSON types that a text may have in an editor, which takes `0.10` and `yes` for something else."""
+
 FORMAT = 1
 """The format of decks that this version reads."""
 LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
@@ -39,33 +45,49 @@ MOST_PARTS = 8
 
 @dataclass(frozen=True)
 class Card:
-    """One card of a file: what belongs to any card, and the question that its kind describes."""
+    """What belongs to a card of any kind, and the question that its kind describes."""
 
     question: AnyQuestion
     id: str = ""
+    """Progress hangs on it; without one, on the text of the question."""
     concept: str = ""
+    """Id of the entry that the card is about."""
     skill: str = ""
+    """A skill of that entry, with its fact where it has one (`infer/early`): joins the generated items."""
     source: Source = Source()
+    """Where in the source it stands."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """All keys that some file of a deck may have; which file may have which, see `reader`."""
+    """A file of a deck: one that holds the whole, the `deck.yaml` of a folder, or a chapter in it."""
 
     __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
 
     format: int = FORMAT
+    """The format of the file; a newer one than can be read is refused. Not in a chapter."""
     id: str = ""
+    """Id of the deck, or of the chapter; the file's name without one. Progress hangs on that of the deck."""
     title: str = ""
+    """Title of the deck, or of the chapter."""
     version: str = ""
+    """Shown where the deck is listed. Not in a chapter."""
     language: str = ""
+    """Code of the deck's language; rules and spellings of English are for `en` alone. Not in a chapter."""
     authors: tuple[str, ...] = ()
+    """Who wrote it. Not in a chapter."""
     license: str = ""
+    """Under which terms it may be passed on. Not in a chapter."""
     source: DeckSource = DeckSource()
+    """The text that the deck teaches. Not in a chapter."""
     chapters: tuple[str, ...] = ()
+    """Names of files in the same folder; in `deck.yaml` alone."""
     lesson: tuple[Passage, ...] = ()
+    """The chapter as a text that can be read."""
     concepts: tuple[Concept, ...] = ()
+    """Ideas, from which questions are generated."""
     cards: tuple[Card, ...] = ()
+    """Questions written out."""
 
 
 ENVELOPE = tuple(field.name for field in fields(Card) if field.name != "question")
@@ -94,7 +116,8 @@ def tightened(schema: Schema) -> Schema:
         return schema
     kind = schema.get("type")
     if kind in _SCALARS:
-        return core_schema.no_info_plain_validator_function(_SCALARS[kind])
+        read, told = _SCALARS[kind]
+        return core_schema.no_info_plain_validator_function(read, metadata={IN_EDITORS: told})
     if kind == "nullable":  # left out or written, never written as nothing
         return tightened(schema["schema"])
     tight = {key: tightened(part) for key, part in schema.items()}
@@ -148,14 +171,24 @@ def _whole(value: Any) -> int:
     raise fault("expected a whole number, got {got}", got=naming.got(value))
 
 
-_SCALARS: dict[str, Callable[[Any], Any]] = {"bool": _truth, "float": _number, "int": _whole}
+_WHOLE = {"type": "integer", "minimum": 0}
+_SCALARS: dict[str, tuple[Callable[[Any], Any], Schema]] = {
+    "bool": (_truth, {"type": "boolean"}),
+    "float": (_number, {"type": "number"}),
+    "int": (_whole, _WHOLE),
+}
+"""How a scalar is read, and what its JSON Schema says."""
 
 
-def _text(check: Callable[[str], str]) -> Callable[[Schema], Schema]:
-    return lambda schema: core_schema.no_info_after_validator_function(check, core_schema.str_schema())
+def _text(check: Callable[[str], str], **told: Any) -> Callable[[Schema], Schema]:
+    metadata = {IN_EDITORS: told}
+    return lambda schema: core_schema.no_info_after_validator_function(
+        check, core_schema.str_schema(), metadata=metadata
+    )
 
 
 def _matching(pattern: str, message: str, hint: str) -> Callable[[Schema], Schema]:
+    """A text of that pattern; no number is one, so none is let pass in editors."""
     compiled = re.compile(pattern)
 
     def check(text: str) -> str:
@@ -163,7 +196,7 @@ def _matching(pattern: str, message: str, hint: str) -> Callable[[Schema], Schem
             return text
         raise fault(message + ", got {got}", hint, got=naming.got(text))
 
-    return _text(check)
+    return _text(check, type="string", pattern=f"^({pattern})$")
 
 
 def _id(text: str) -> str:
@@ -190,7 +223,8 @@ def _one_or_many(schema: Schema) -> Schema:
     def many(value: Any) -> Any:
         return [value] if isinstance(value, str) else value
 
-    return core_schema.no_info_before_validator_function(many, schema)
+    both = {"type": [*TEXT, "array"]}
+    return core_schema.no_info_before_validator_function(many, schema, metadata={IN_EDITORS: both})
 
 
 def _at_most(most: int) -> Callable[[Schema], Schema]:
@@ -209,16 +243,24 @@ def _each(rule: Callable[[Schema], Schema]) -> Callable[[Schema], Schema]:
 
 
 _RULES: dict[tuple[type | None, str], Callable[[Schema], Schema]] = {
-    (None, "id"): _text(_id),
+    (None, "id"): _text(
+        _id,
+        description="A name that stays when the text changes; without one, a hash of the text stands in.",
+        pattern=naming.PATTERN,
+        maxLength=naming.LONGEST,
+    ),
     (None, "options"): _at_most(MOST_OPTIONS),
-    (None, "tolerance"): lambda schema: core_schema.no_info_plain_validator_function(_not_negative),
+    (None, "tolerance"): lambda schema: core_schema.no_info_plain_validator_function(
+        _not_negative, metadata={IN_EDITORS: {"type": "number", "minimum": 0}}
+    ),
+    (Sheet, "format"): lambda schema: {**schema, "metadata": {IN_EDITORS: {**_WHOLE, "maximum": FORMAT}}},
     (None, "language"): _matching(
         LANGUAGE, "expected a language code", "Such as `en`, `de` or `pt-BR`."
     ),
     (Ordering, "items"): _of_size(3, MOST_PARTS),
     (Matching, "pairs"): _of_size(2, MOST_PARTS),
     (Matching, "extra"): _at_most(MOST_PARTS),
-    (Concept, "skip"): _each(_text(_template)),
+    (Concept, "skip"): _each(_text(_template, type="string", pattern="^[Tt][0-9]{1,2}$")),
     (Relations, "part_of"): _one_or_many,
     (Source, "as_of"): _matching(
         r"[0-9]{4}-(0[1-9]|1[0-2])", "expected a year and month", "Such as `2023-05`."

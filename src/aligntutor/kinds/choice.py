@@ -17,6 +17,7 @@ class Choice:
 
     kind: Literal["choice"] = field(default="choice", kw_only=True)
     ask: str
+    """The question, which can be answered before the options are read."""
     options: tuple[Option, ...]
     """The best distractors first: how many of them are shown depends on the learner's success."""
     why: str = ""

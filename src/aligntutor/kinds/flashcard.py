@@ -15,7 +15,9 @@ class Flashcard:
 
     kind: Literal["flashcard"] = field(default="flashcard", kw_only=True)
     front: str
+    """What is asked."""
     back: str
+    """What is shown when the card is turned over."""
     checklist: tuple[str, ...] = ()
     """Points that a full answer makes."""
     why: str = ""

@@ -21,6 +21,7 @@ class Matching:
 
     kind: Literal["matching"] = field(default="matching", kw_only=True)
     ask: str
+    """The question."""
     pairs: dict[str, str]
     """Left side -> the right side that belongs to it, each different."""
     extra: tuple[str, ...] = ()

@@ -17,7 +17,9 @@ class Multiple:
 
     kind: Literal["multiple"] = field(default="multiple", kw_only=True)
     ask: str
+    """The question."""
     options: tuple[Option, ...]
+    """All of them are shown; at least two are right, and one is wrong."""
     why: str = ""
     """The explanation shown with every verdict."""
 

@@ -17,8 +17,11 @@ class Numeric:
 
     kind: Literal["numeric"] = field(default="numeric", kw_only=True)
     ask: str
+    """The question."""
     answer: float
+    """The number."""
     unit: str = ""
+    """What it is a number of; it may be typed as well."""
     tolerance: float = 0.0
     """How far off an answer may be and still be right, in the unit; the bounds count as right."""
     slips: dict[str, str] = field(default_factory=dict)

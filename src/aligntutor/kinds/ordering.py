@@ -18,6 +18,7 @@ class Ordering:
 
     kind: Literal["ordering"] = field(default="ordering", kw_only=True)
     ask: str
+    """The question."""
     items: dict[str, str]
     """Id of a part -> its text."""
     constraints: tuple[tuple[str, str], ...]

@@ -15,7 +15,9 @@ class ShortAnswer:
     """A question whose answer is a word or a few; each kind of it names itself."""
 
     ask: str
+    """The question; in a cloze, the sentence with its blank, `___`."""
     answer: str
+    """What is to be typed."""
     accept: tuple[str, ...] = ()
     """Other ways to write the answer, fully right."""
     also_accept: dict[str, str] = field(default_factory=dict)
@@ -25,6 +27,7 @@ class ShortAnswer:
     rivals: tuple[str, ...] = ()
     """Terms that are never taken for a misspelling of the answer."""
     language: str = "en"
+    """Code of the language of the answer; that of the deck without one."""
     why: str = ""
     """The explanation shown with every verdict."""
 

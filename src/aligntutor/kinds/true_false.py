@@ -17,7 +17,9 @@ class TrueFalse:
 
     kind: Literal["true-false"] = field(default="true-false", kw_only=True)
     ask: str
+    """The statement."""
     answer: bool
+    """Whether it is true."""
     why: str = ""
     """The explanation shown with every verdict."""
     feedback: str = ""
