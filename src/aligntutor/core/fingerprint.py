@@ -77,7 +77,7 @@ class Fingerprint:
         return found
 
     def _found(self, run: str) -> Sequence[tuple[int, int]]:
-        """Paragraphs and places where a run stands; each run is hashed once, as texts share most of theirs."""
+        """Paragraphs and places where a run stands; each is hashed once, as texts share most of theirs."""
         if run not in self._looked_up:
             self._looked_up[run] = self._places.get(_hash(self.salt, run), ())
         return self._looked_up[run]

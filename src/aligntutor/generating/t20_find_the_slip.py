@@ -36,11 +36,11 @@ def _righted(trap: Trap) -> str:
 
 
 def _true(concept: Concept, trap: Trap) -> Iterator[Option]:
-    """Claims of the other traps and truths beside misconceptions; whoever doubts a truth holds its opposite.
+    """Claims of the other traps and truths beside misconceptions; whoever doubts one holds its opposite.
 
     What says nearly the same as the trap's own claim is left out, since it would contradict the slip.
     """
-    found = [(one.claim, one.why, "") for one in concept.traps if one != trap]
+    found = [(one.claim, one.why, element_id(one)) for one in concept.traps if one != trap]
     found += [(m.truth, m.correction, element_id(m)) for m in concept.misconceptions if explains_truth(m)]
     own = stems(trap.claim)
     for text, why, names in found:

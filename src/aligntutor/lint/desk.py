@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
-from aligntutor.core.concepts import Case, Concept, element_id
+from aligntutor.core.concepts import Case, Concept, Misconception, Trap, element_id
 from aligntutor.core.decks import Deck, Problem
 from aligntutor.core.fingerprint import Fingerprint, SharedRun
 from aligntutor.core.items import Item
@@ -70,10 +70,11 @@ class Desk:
 
     @cached_property
     def misconceptions(self) -> dict[str, set[str]]:
-        """Id of every misconception of the deck -> the concepts that have one of that id."""
+        """Id of every misconception and trap of the deck -> the concepts that have one of that id."""
         found: dict[str, set[str]] = {}
         for concept in self.deck.concepts.values():
-            for one in concept.misconceptions:
+            named: tuple[Misconception | Trap, ...] = (*concept.misconceptions, *concept.traps)
+            for one in named:
                 found.setdefault(element_id(one), set()).add(concept.id)
         return found
 

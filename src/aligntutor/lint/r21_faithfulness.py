@@ -28,9 +28,10 @@ _HEDGES = frozenset(
 )
 _SAYING = frozenset(
     """
-    according account answered argue argues argued author believe believes claim claims claimed essay estimate
-    estimates fear fears opinion paper quote quotes report reports reported respondents said say says survey
-    thinks thought view worries write writes wrote
+    according account answered argue argues argued author believe believes call calls claim claims claimed
+    demand demands essay estimate estimates fear fears opinion paper proposal propose proposes quote quotes
+    recommend recommendation recommends report reports reported respondents said say says survey thinks
+    thought urge urges view worries write writes wrote
     """.split()
 )
 _TOO_MUCH = re.compile(
