@@ -18,6 +18,9 @@ NOW = "2026-05-14T09:00:00+00:00"
 NOW_MS = 1_778_749_200_000
 DECK = "large"
 CHAPTERS = 4
+DUE = 500
+PREFERENCES = {"NO_COLOR", "PYTHONDONTWRITEBYTECODE"}
+"""Without compiled modules on disk every start compiles them, which no one who installs would see."""
 
 
 def chapter(first: int, cards: int) -> str:
@@ -51,7 +54,7 @@ def write_deck(folder: Path, cards: int) -> Path:
 
 
 def settle(home: Path, cards: int, answered: int) -> Places:
-    """A home with the deck installed and the first cards answered a month ago, all of them due now."""
+    """A home with the deck installed and the first cards answered in the last days, `DUE` of them due now."""
     where = places(str(home), {})
     write_deck(where.installed / DECK, cards)
     where.config.mkdir(parents=True, exist_ok=True)
@@ -60,7 +63,8 @@ def settle(home: Path, cards: int, answered: int) -> Places:
     )
     with Log.open(where.progress, scheduling=Scheduling()) as log:
         for n in range(answered):
-            at = Moment(NOW_MS - 30 * DAY * MINUTE + n * 1000)
+            # Twelve days after an easy answer a card is due, three days after it not yet.
+            at = Moment(NOW_MS - (12 if n < DUE else 3) * DAY * MINUTE + n * 1000)
             log.append_review(f"{DECK}/street-{n}", at, deciding(f"{DECK}/street-{n}", 4, at))
     return where
 
@@ -83,7 +87,7 @@ def deciding(card: str, rating: int, at: Moment) -> Decide:
 
 def environment() -> Mapping[str, str]:
     """The environment of every program that is timed: one moment, no preferences of whoever runs this."""
-    own = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    own = {name: value for name, value in os.environ.items() if name not in PREFERENCES}
     return {**own, "ALIGNTUTOR_NOW": NOW}
 
 

@@ -10,7 +10,7 @@ from aligntutor.core.states import CardState
 from aligntutor.store import Compiled, Log
 from aligntutor.study.queue import AHEAD, Idea, Plan, opening, siblings_apart, unlocked
 
-BATCH = 200
+BATCH = 1000
 """Written cards looked through at a time for new ones."""
 
 
@@ -73,8 +73,8 @@ def _new_alone(log: Log, compiled: Compiled, deck: str, most: int) -> list[Idea]
         cards = compiled.alone(deck, BATCH, batch * BATCH) if len(found) < most else []
         if not cards:
             return found[:most]
-        answered = log.states(card.key for card in cards)
-        found += [Idea(deck, "", (card.key,)) for card in cards if card.key not in answered]
+        answered = log.known(cards)
+        found += [Idea(deck, "", (card,)) for card in cards if card not in answered]
     return found
 
 
