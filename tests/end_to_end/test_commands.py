@@ -73,7 +73,21 @@ def test_rows_for_programs_have_the_fields_promised(run: Run, deck: str, tmp_pat
 
 
 @pytest.mark.parametrize(
-    "command", ["", "study", "due", "stats", "log", "decks", "decks add", "decks remove", "check", "generate"]
+    "command",
+    [
+        "",
+        "study",
+        "due",
+        "stats",
+        "log",
+        "decks",
+        "decks add",
+        "decks remove",
+        "check",
+        "generate",
+        "new",
+        "schema",
+    ],
 )
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_help_is_everywhere_and_costs_no_home(run: Run, home: Path, command: str, option: str):

@@ -25,6 +25,7 @@ COMMANDS = {
     "decks": "List the decks; add or remove one by its path.",
     "check": "Check decks: reading, entries, every generated item.",
     "generate": "Print every item that a deck gives.",
+    "new": "Write a small deck with comments to start from.",
     "schema": "Print the JSON Schema of deck files, for editors.",
     "fingerprint": "Make the fingerprint file of a source text.",
     "completion": "Print the completion script for a shell.",

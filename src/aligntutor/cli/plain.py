@@ -145,6 +145,12 @@ def _line(read_line: ReadLine, prompt: str) -> str:
 
 def _tell_lesson(lesson: Lesson) -> None:
     say()
+    if lesson.chapter:
+        paragraph(f"Chapter: {lesson.chapter}")
+        say()
+    if lesson.passage:
+        paragraph(lesson.passage)
+        say()
     paragraph(f"A new idea, {lesson.nth} of {lesson.of} today: {lesson.term}")
     say()
     paragraph(lesson.definition)
