@@ -10,6 +10,7 @@ import subprocess
 import time
 from pathlib import Path
 
+from aligntutor.core.identity import text_id
 from tests.end_to_end.processes import Run, begin, logged, verdicts, wait_for
 
 
@@ -61,7 +62,7 @@ def test_a_self_graded_card_reveals_then_counts_points_then_takes_a_rating(run: 
     assert "Type one number from 1 to 4." in done.stdout
     assert "Wrong." in done.stdout
     (review,) = logged(run)
-    assert (review["answer"], review["rating"]) == ({"met": [0], "rating": 1}, 1)
+    assert (review["answer"], review["rating"]) == ({"met": [text_id("early")], "rating": 1}, 1)
 
 
 def test_a_card_is_due_on_the_day_that_was_announced_and_not_before(run: Run, tmp_path: Path):

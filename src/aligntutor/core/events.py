@@ -64,9 +64,9 @@ class Review:
     answer_hash: str
     """Hash of the item's right answer."""
     shown: tuple[str, ...]
-    """Ids of the options in the order shown; empty where nothing was chosen from."""
+    """Ids of what was to be chosen, arranged, matched (left sides, then right) or ticked, as it was shown."""
     answer: Any
-    """What was answered: ids, pairs of ids, a text, or `{"rating", "met"}`."""
+    """What was answered: ids, pairs of ids, a text, or `{"rating", "met"}` with the ids of the points met."""
     correct: bool
     credit: float
     rating: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from typing import Any, Literal
 
 Skill = Literal[
@@ -23,8 +24,11 @@ def digest(*parts: str) -> str:
 
 
 def text_id(text: str) -> str:
-    """Id of an element that has none of its own: a hash of its text, never of its position."""
-    return "h" + digest(text)[:12]
+    """Id of an element that has none of its own: a hash of its text, never of its position.
+
+    How YAML breaks the text into lines and how letters are composed does not matter.
+    """
+    return "h" + digest(" ".join(unicodedata.normalize("NFC", text).split()))[:12]
 
 
 def card_key(deck: str, *parts: str) -> str:

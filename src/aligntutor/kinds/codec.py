@@ -7,7 +7,20 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
-from aligntutor.core.asks import Answer, Arranged, Chosen, Matched, Written
+from aligntutor.core.asks import (
+    Answer,
+    Arrange,
+    Arranged,
+    Ask,
+    Choose,
+    Chosen,
+    Match,
+    Matched,
+    Recall,
+    Write,
+    Written,
+)
+from aligntutor.core.identity import text_id
 from aligntutor.core.items import Question
 
 from . import KINDS
@@ -33,7 +46,20 @@ def decode(data: dict[str, Any]) -> Question:
     return question
 
 
-def answer_payload(answer: Answer) -> Any:
+def shown(ask: Ask) -> tuple[str, ...]:
+    """Ids of the options, the parts, the sides (left, then right) or the points, in the order shown."""
+    match ask:
+        case Choose(options=parts) | Arrange(parts=parts):
+            return tuple(part.id for part in parts)
+        case Match():
+            return tuple(side.id for side in (*ask.left, *ask.right))
+        case Recall():
+            return tuple(map(text_id, ask.checklist))
+        case Write():
+            return ()
+
+
+def answer_payload(ask: Ask, answer: Answer) -> Any:
     """The answer as the review log keeps it: ids, pairs of ids, a text, or a rating with the points met."""
     if isinstance(answer, Chosen | Arranged):
         return list(answer.ids)
@@ -41,7 +67,8 @@ def answer_payload(answer: Answer) -> Any:
         return [list(pair) for pair in answer.pairs]
     if isinstance(answer, Written):
         return answer.text
-    return {"rating": answer.rating, "met": list(answer.met)}
+    points = shown(ask)
+    return {"rating": answer.rating, "met": [points[n] for n in answer.met]}
 
 
 def _packed(value: Any) -> Any:

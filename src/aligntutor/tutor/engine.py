@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
-from aligntutor import __version__
+import os
+from functools import cache
+from pathlib import Path
 
-FORMAT = 2
-"""Raise it when the rows change, so that caches are made anew."""
+from aligntutor import __version__
+from aligntutor.core.identity import digest
+
+SOURCES = Path(__file__).parents[1]
+COMPILING = ("core", "decks", "generating", "kinds", "lint", "tutor")
+"""Packages that have a part in compiling."""
 
 
 def engine(seed: str) -> str:
-    """Name of what compiles: rows of another one are stale."""
-    return f"{__version__}/{FORMAT}/{seed}"
+    """Name of what compiles; rows of another one are stale."""
+    return f"{__version__}/{modules(SOURCES)}/{seed}"
+
+
+@cache
+def modules(sources: Path) -> str:
+    """Hash of names, sizes and times of the modules in a folder of sources.
+
+    So a checkout that was pulled compiles anew without a new version.
+    """
+    # By scandir, since every start waits for this.
+    states = [
+        f"{package}/{file.name} {(state := file.stat()).st_mtime_ns} {state.st_size}"
+        for package in COMPILING
+        for file in os.scandir(sources / package)
+        if file.name.endswith(".py")
+    ]
+    return digest(*sorted(states))[:12]

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from aligntutor.core.asks import Answer, Choose, Recall
+from aligntutor.core.asks import Answer, Recall
 from aligntutor.core.days import MINUTE, Moment, study_day
 from aligntutor.core.events import Review
 from aligntutor.core.items import Item
 from aligntutor.core.states import CardState
-from aligntutor.kinds.codec import answer_payload
+from aligntutor.kinds.codec import answer_payload, shown
 from aligntutor.memory import AGAIN, SCHEDULER, Identity, preview, retrievability_on, review
 from aligntutor.memory.evidence import rating_of
 from aligntutor.store import Compiled, Log, Recorded, StoreError
@@ -216,8 +216,8 @@ class Study:
             kind=item.question.kind,
             content=item.content,
             answer_hash=item.answer,
-            shown=tuple(option.id for option in ask.options) if isinstance(ask, Choose) else (),
-            answer=answer_payload(answer),
+            shown=shown(ask),
+            answer=answer_payload(ask, answer),
             correct=correct,
             credit=credit,
             rating=rating,

@@ -14,22 +14,25 @@ from aligntutor.core.asks import (
     Answer,
     Arrange,
     Arranged,
+    Ask,
     Choose,
     Chosen,
     Match,
     Matched,
     Recall,
     Recalled,
+    Shown,
     Write,
     Written,
 )
-from aligntutor.core.identity import canonical
+from aligntutor.core.identity import canonical, text_id
 from aligntutor.core.items import Deal, Option, Question
 from aligntutor.kinds import KINDS
 from aligntutor.kinds.choice import Choice
-from aligntutor.kinds.codec import answer_payload, decode, encode
+from aligntutor.kinds.codec import answer_payload, decode, encode, shown
 from aligntutor.kinds.numeric import Numeric
 
+TWO = (Shown("b", "B"), Shown("a", "A"))
 TEXT = st.text(max_size=12)
 TEXTS = st.lists(TEXT, max_size=3).map(tuple)
 REMARKS = st.dictionaries(TEXT, TEXT, max_size=3)
@@ -148,15 +151,28 @@ def test_other_data_is_refused(data: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "payload"),
+    ("ask", "answer", "ids", "payload"),
     [
-        (Chosen(("key", "b")), ["key", "b"]),
-        (Written("a text"), "a text"),
-        (Arranged(("b", "a")), ["b", "a"]),
-        (Matched((("a", "x"), ("b", "y"))), [["a", "x"], ["b", "y"]]),
-        (Recalled(3, (0, 2)), {"rating": 3, "met": [0, 2]}),
+        (Choose("?", TWO), Chosen(("b", "a")), ("b", "a"), ["b", "a"]),
+        (Write("?"), Written("a text"), (), "a text"),
+        (Arrange("?", TWO), Arranged(("a", "b")), ("b", "a"), ["a", "b"]),
+        (
+            Match("?", TWO, (Shown("x", "X"), Shown("y", "Y"))),
+            Matched((("a", "x"), ("b", "y"))),
+            ("b", "a", "x", "y"),
+            [["a", "x"], ["b", "y"]],
+        ),
+        (
+            Recall("?", "!", ("one", "two", "three")),
+            Recalled(3, (0, 2)),
+            (text_id("one"), text_id("two"), text_id("three")),
+            {"rating": 3, "met": [text_id("one"), text_id("three")]},
+        ),
     ],
 )
-def test_answers_are_recorded_as_json(answer: Answer, payload: Any) -> None:
-    assert answer_payload(answer) == payload
+def test_what_was_shown_and_answered_is_recorded_by_stable_ids(
+    ask: Ask, answer: Answer, ids: tuple[str, ...], payload: Any
+) -> None:
+    assert shown(ask) == ids
+    assert answer_payload(ask, answer) == payload
     assert json.loads(json.dumps(payload)) == payload

@@ -12,6 +12,7 @@ from aligntutor import decks
 from aligntutor.core.decks import Deck
 from aligntutor.settings import Settings, places
 from aligntutor.tutor import Tutor
+from aligntutor.tutor.engine import COMPILING, modules
 from aligntutor.tutor.shown import Asking, Done, Lesson
 from tests import kitchen
 
@@ -82,9 +83,22 @@ def test_another_engine_compiles_all_decks_anew(
     opened: Opener, read: list[str], monkeypatch: pytest.MonkeyPatch
 ):
     opened().prepare()
-    monkeypatch.setattr("aligntutor.tutor.engine.FORMAT", -1)
+    monkeypatch.setattr("aligntutor.tutor.engine.__version__", "another")
     opened().prepare()
     assert sorted(read) == 2 * ["kitchen.yaml"] + 2 * ["sky.yaml"]
+
+
+def test_a_changed_module_makes_another_engine(tmp_path: Path):
+    for package in COMPILING:
+        (tmp_path / package).mkdir()
+    module = tmp_path / "lint" / "r99_new.py"
+    module.write_text("", encoding="utf-8")
+    before = modules(tmp_path)
+    modules.cache_clear()
+    assert modules(tmp_path) == before
+    modules.cache_clear()
+    module.write_text("CODE = 'R99'", encoding="utf-8")
+    assert modules(tmp_path) != before
 
 
 def test_two_that_compile_at_once_agree(opened: Opener):
