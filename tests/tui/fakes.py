@@ -131,6 +131,12 @@ LESSON = Lesson(
     nth=2,
     of=4,
 )
+PASSAGE = (
+    "Every system is told what to do in some form of words, a number or a set of examples. What is told is "
+    "never all of what is wanted.\n\nA weak system does little with the difference. A strong one looks for "
+    "whatever scores well, and *specification gaming* is what it finds."
+)
+BEGINNING = replace(LESSON, chapter="Saying what we want", passage=PASSAGE)
 OVERVIEW = Overview(
     date="Thursday 14 May",
     due=23,

@@ -78,6 +78,10 @@ async def test_a_lesson_is_shown_literally():
     )
     async with running(FakeTutor([lesson]), study=True, size=ROOM) as pilot:
         all_stand(await whole(pilot), 3)
+    begins = replace(lesson, chapter=STEERING, passage=every)
+    async with running(FakeTutor([begins]), study=True, size=ROOM) as pilot:
+        assert SHOWN in seen(pilot)
+        all_stand(seen(pilot))
 
 
 async def test_question_options_and_feedback_are_shown_literally_and_a_click_only_chooses():

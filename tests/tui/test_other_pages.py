@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 from aligntutor.tutor.shown import Done
-from tests.tui.fakes import CHOICE, LESSON, RECALL, SEVERAL, SUMMARY, WRITE, FakeTutor, asking
+from tests.tui.fakes import (
+    BEGINNING,
+    CHOICE,
+    LESSON,
+    PASSAGE,
+    RECALL,
+    SEVERAL,
+    SUMMARY,
+    WRITE,
+    FakeTutor,
+    asking,
+)
 from tests.tui.seeing import keys_shown, row_of, running, seen
 
 
@@ -25,6 +36,39 @@ async def test_a_lesson_gives_up_air_to_keep_its_last_line_in_view():
         lines = seen(pilot).splitlines()
         assert lines[row_of(pilot, "In the essay") - 1] != ""
         assert lines[row_of(pilot, "Why it matters") - 1] == ""
+
+
+async def test_a_passage_is_read_before_its_idea_and_only_the_idea_counts_as_read():
+    tutor = FakeTutor([BEGINNING])
+    async with running(tutor, study=True) as pilot:
+        assert "A new chapter" in seen(pilot)
+        assert "    Saying what we want" in seen(pilot).splitlines()
+        assert "A stated objective" not in seen(pilot)
+        assert keys_shown(pilot) == "Enter go on   Esc leave   ? keys"
+        await pilot.press("enter")
+        assert tutor.last.log == []
+        assert "A stated objective" in seen(pilot)
+        assert "Every system is told" not in seen(pilot)
+        assert keys_shown(pilot) == "Enter try it   Esc leave   ? keys"
+        await pilot.press("enter")
+        assert tutor.last.log == ["read"]
+
+
+async def test_a_later_passage_of_a_chapter_comes_without_its_title():
+    async with running(FakeTutor([replace(BEGINNING, chapter="")]), study=True) as pilot:
+        assert "The text goes on" in seen(pilot)
+        assert "Saying what we want" not in seen(pilot)
+        assert "Every system is told" in seen(pilot)
+
+
+async def test_after_a_long_passage_its_idea_starts_at_the_top():
+    long = replace(BEGINNING, passage="\n\n".join([PASSAGE] * 4) + "\n\nThe very end.")
+    async with running(FakeTutor([long]), study=True) as pilot:
+        assert "The very end" not in seen(pilot)
+        await pilot.press("space", "space", "space")
+        assert "The very end" in seen(pilot)
+        await pilot.press("enter")
+        assert "Specification gaming" in seen(pilot)
 
 
 async def test_leaving_a_lesson_does_not_count_it_as_read():
@@ -131,7 +175,9 @@ async def test_where_nothing_fits_there_is_only_a_wish_for_room(size: tuple[int,
         assert "✓ Yes." in seen(pilot)
 
 
-@pytest.mark.parametrize("steps", [None, [LESSON], [asking(CHOICE)], [asking(WRITE)], [asking(RECALL)], []])
+@pytest.mark.parametrize(
+    "steps", [None, [LESSON], [BEGINNING], [asking(CHOICE)], [asking(WRITE)], [asking(RECALL)], []]
+)
 async def test_every_page_lives_through_any_size(steps):
     async with running(FakeTutor(steps or []), study=steps is not None) as pilot:
         before = seen(pilot)

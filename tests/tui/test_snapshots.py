@@ -12,6 +12,7 @@ from syrupy.location import PyTestLocation
 
 from tests.tui.fakes import (
     ARRANGE,
+    BEGINNING,
     CHECKLIST,
     CHOICE,
     CLEAR,
@@ -51,6 +52,7 @@ PAGES = {
     "home-nothing-due": (None, [], {"shown": CLEAR}),
     "welcome": (None, [], {"shown": FIRST}),
     "lesson": ([LESSON], [], {}),
+    "lesson-passage": ([BEGINNING], [], {}),
     "question": ([asking(CHOICE)], ["c"], {}),
     "feedback-wrong": ([asking(CHOICE)], ["c", "enter"], {}),
     "feedback-right": ([asking(CHOICE)], ["b", "enter"], {}),

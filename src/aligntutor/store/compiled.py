@@ -95,7 +95,7 @@ class Compiled:
 
     def chapters(self, deck: str) -> list[StoredChapter]:
         """The deck's chapters in their order."""
-        rows = self._rows("SELECT id, title FROM chapters WHERE deck = ? ORDER BY ordinal", (deck,))
+        rows = self._rows("SELECT id, title, text FROM chapters WHERE deck = ? ORDER BY ordinal", (deck,))
         return [StoredChapter(*row) for row in rows]
 
     def concepts(self, deck: str) -> list[StoredConcept]:
@@ -279,7 +279,7 @@ def _put(db: sqlite3.Connection, compiled: CompiledDeck) -> None:
         (deck, path, *counted[2:]),
     )
     db.executemany(
-        "INSERT INTO chapters (deck, ordinal, id, title) VALUES (?, ?, ?, ?)",
+        "INSERT INTO chapters (deck, ordinal, id, title, text) VALUES (?, ?, ?, ?, ?)",
         ((deck, n, *chapter) for n, chapter in enumerate(compiled.chapters)),
     )
     db.executemany(

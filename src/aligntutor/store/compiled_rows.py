@@ -37,6 +37,8 @@ class StoredChapter(NamedTuple):
 
     id: str
     title: str
+    text: str = ""
+    """JSON; empty where it has none."""
 
 
 class StoredConcept(NamedTuple):
@@ -98,6 +100,7 @@ TABLES = (
     """
     CREATE TABLE chapters (
         deck TEXT NOT NULL, ordinal INTEGER NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL,
+        text TEXT NOT NULL,
         PRIMARY KEY (deck, ordinal)
     ) WITHOUT ROWID
     """,

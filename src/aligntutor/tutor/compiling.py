@@ -11,11 +11,11 @@ from aligntutor import decks
 from aligntutor.core.concepts import Concept, element_id
 from aligntutor.core.decks import Deck, Problem
 from aligntutor.core.items import Item
-from aligntutor.store import CompiledDeck, StoredCard, StoredChapter, StoredConcept, StoredDeck, StoredItem
+from aligntutor.store import CompiledDeck, StoredCard, StoredConcept, StoredDeck, StoredItem
 from aligntutor.study.queue import skill_order
 from aligntutor.study.rotation import pick
 
-from . import wording
+from . import reading, wording
 from .building import build
 from .engine import engine
 from .rows import item_text
@@ -35,7 +35,7 @@ def compile_deck(path: Path, stamp: str, origin: str, seed: str) -> tuple[Compil
     )  # fmt: skip
     rows = CompiledDeck(
         stored,
-        [StoredChapter(chapter.id, chapter.title) for chapter in deck.chapters],
+        [reading.stored(chapter, deck.concepts) for chapter in deck.chapters],
         _concepts(deck, built.items, sections, seed),
         _cards(deck, built.items),
         [StoredItem(item.key, item.card, item_text(item)) for item in built.items],
@@ -92,25 +92,17 @@ def _lesson(concept: Concept, deck: Deck, sections: dict[str, str], asked_first:
     """The lesson; its case is another than the one that is asked about right after it."""
     cases = sorted(concept.examples, key=lambda case: element_id(case) == asked_first)
     return {
-        "term": _sentence_start(concept.term),
-        "definition": _sentence(concept.definition),
+        "term": wording.sentence_start(concept.term),
+        "definition": wording.sentence(concept.definition),
         "why_it_matters": concept.why_it_matters.strip(),
         "case": cases[0].text if cases else "",
         "contrasts": [
-            (_sentence_start(deck.concepts[contrast.other].term), contrast.note)
+            (wording.sentence_start(deck.concepts[contrast.other].term), contrast.note)
             for contrast in concept.contrasts[:2]
             if contrast.note and contrast.other in deck.concepts
         ],
         "where": wording.place(concept.source, sections),
     }
-
-
-def _sentence_start(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _sentence(text: str) -> str:
-    return _sentence_start(text) + ("" if text.endswith((".", "?", "!", "…", "”")) else ".")
 
 
 def _cards(deck: Deck, items: tuple[Item, ...]) -> list[StoredCard]:

@@ -75,6 +75,28 @@ class Lesson:
     nth: int
     of: int
     """This is the nth of so many new ideas today."""
+    chapter: str = ""
+    """Title of the chapter that begins with it; empty where none does."""
+    passage: str = ""
+    """What the chapter's text says up to here; empty where that was shown before."""
+
+
+@dataclass(frozen=True)
+class PassageText:
+    """A part of a chapter's text."""
+
+    text: str
+    introduces: tuple[tuple[str, str], ...] = ()
+    """Terms of its concepts with their definitions."""
+
+
+@dataclass(frozen=True)
+class ChapterText:
+    """A chapter to be read."""
+
+    id: str
+    title: str
+    passages: tuple[PassageText, ...]
 
 
 @dataclass(frozen=True)

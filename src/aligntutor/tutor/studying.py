@@ -19,7 +19,8 @@ from aligntutor.store import Compiled, Log, Recorded, StoreError
 from aligntutor.study.session import Asked, Learn, Limits, Session
 
 from . import wording
-from .planning import new_ideas, new_left, plan
+from .planning import is_something_new, new_left, plan
+from .reading import opening
 from .refusal import NotSaved
 from .rows import item_from
 from .shown import Asking, Done, Lesson, Standing, Step, Summary, Told
@@ -52,6 +53,7 @@ class Study:
         self._turn = log.scheduling.turn
         self._given: list[Answered] = []
         self._met: list[tuple[str, str]] = []
+        self._read = {deck: set(log.lessons_read(deck)) for deck in decks}
         self._started = clock()
         self._asked_at = self._started.ms
         work = plan(log, compiled, decks, self._started)
@@ -72,6 +74,7 @@ class Study:
         assert isinstance(step, Learn)
         self._saved(lambda: self._log.lesson(step.deck, step.concept, self._clock()))
         self._met.append((step.deck, step.concept))
+        self._read[step.deck].add(step.concept)
         self._session.read()
         self.step = self._move()
         return self.step
@@ -139,7 +142,7 @@ class Study:
 
     def _new_tomorrow(self) -> bool:
         left = new_left(self._log, study_day(self._clock(), self._turn))
-        return not left and bool(new_ideas(self._log, self._compiled, self._decks, 1))
+        return not left and is_something_new(self._log, self._compiled, self._decks)
 
     def _minutes(self) -> int:
         return max(0, self._clock().ms - self._started.ms) // MINUTE
@@ -191,8 +194,15 @@ class Study:
             return None
         told = json.loads(row.lesson)
         told["contrasts"] = tuple((term, note) for term, note in told["contrasts"])
-        noun = self._facts(step.deck)["noun"]
-        return Lesson(**told, source_noun=noun, nth=len(self._met) + 1, of=self._to_meet)
+        chapter, passage = opening(self._compiled.chapters(step.deck), step.concept, self._read[step.deck])
+        return Lesson(
+            **told,
+            source_noun=self._facts(step.deck)["noun"],
+            nth=len(self._met) + 1,
+            of=self._to_meet,
+            chapter=chapter,
+            passage=passage,
+        )
 
     def _facts(self, deck: str) -> dict[str, Any]:
         """What is told of a deck beside its items; of one taken off the shelf meanwhile, its id."""

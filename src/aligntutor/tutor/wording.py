@@ -69,6 +69,16 @@ def when(ahead: int, day: int) -> str:
     return f"on {WEEKDAYS[day_of(day).weekday()]}" if ahead < 7 else f"in {days(ahead)}"
 
 
+def sentence_start(text: str) -> str:
+    """Text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """A clause as a sentence, with a capital and a full stop."""
+    return sentence_start(text) + ("" if text.endswith((".", "?", "!", "…", "”")) else ".")
+
+
 SECTIONS = 2
 """Sections named to a learner: the first are where to begin reading."""
 

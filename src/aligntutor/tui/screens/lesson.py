@@ -1,4 +1,4 @@
-"""Lesson: a new idea in our own words, then straight to its first questions."""
+"""Lesson: what the chapter says up to a new idea, the idea, then straight to its first questions."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from aligntutor.tui.literal import joined, literal, title, words
 from aligntutor.tui.messages import Left, Moved
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.drawn import Drawn
+from aligntutor.tui.widgets.prose import Prose
 from aligntutor.tutor import NotSaved
-from aligntutor.tutor.shown import Lesson
+from aligntutor.tutor.shown import Lesson, PassageText
 
 if TYPE_CHECKING:
     from aligntutor.tutor.studying import Study
@@ -90,7 +91,7 @@ def _contrast(term: str, note: str) -> Content:
 
 
 class LessonScreen(Page):
-    """One idea on a page."""
+    """One idea on a page; before it the passage that introduces it, where there is one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", "try it"),
@@ -101,20 +102,40 @@ class LessonScreen(Page):
     def __init__(self, study: Study, lesson: Lesson, ascii: bool = False) -> None:
         self._study = study
         self._lesson = lesson
+        self._passage = Prose(lesson.chapter, [PassageText(lesson.passage)])
+        self._idea = Telling(lesson)
+        self._before = bool(lesson.passage)
         super().__init__(ascii)
 
     def parts(self) -> Sequence[Widget]:
-        """The lesson."""
-        return (Telling(self._lesson),)
+        """The passage and the lesson, one at a time."""
+        return (self._passage, self._idea)
 
     def on_mount(self) -> None:
-        """Say which of today's ideas this is."""
+        """Begin with the passage, where there is one."""
+        self._show()
+
+    def _show(self) -> None:
+        """Show the passage or the idea, and say which of today's ideas it is."""
+        self._passage.display, self._idea.display = self._before, not self._before
+        self.scroller.scroll_home(animate=False)
+        self.refresh_bindings()
+        begins = "A new chapter" if self._lesson.chapter else "The text goes on"
         standing = self._study.standing
         number = words(f"{self._lesson.nth} of {self._lesson.of} today", "$muted")
-        self.tell(words("A new idea", "$muted"), (number,), standing.done / max(1, standing.total))
+        left = words(begins if self._before else "A new idea", "$muted")
+        self.tell(left, (number,), standing.done / max(1, standing.total))
+
+    def wording(self, action: str) -> str:
+        """Enter goes on from the passage to the idea."""
+        return "go on" if action == "read" and self._before else ""
 
     def action_read(self) -> None:
-        """Store that the lesson was read, then ask the first question."""
+        """After the passage the idea; after that store that it was read, then ask the first question."""
+        if self._before:
+            self._before = False
+            self._show()
+            return
         try:
             self._study.read()
         except NotSaved as problem:

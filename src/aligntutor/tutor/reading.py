@@ -1,0 +1,66 @@
+"""A deck's chapters as texts: how the cache keeps them, and what of them comes with a new concept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+
+from aligntutor.core.concepts import Concept
+from aligntutor.core.decks import Chapter
+from aligntutor.store import StoredChapter
+
+from . import wording
+from .shown import ChapterText, PassageText
+
+NOTHING = ("", "")
+"""No title, no passage."""
+
+
+def stored(chapter: Chapter, concepts: dict[str, Concept]) -> StoredChapter:
+    """The row of a chapter; its text names the concepts of each passage by id, term and definition."""
+    told = [
+        (
+            passage.text.strip(),
+            [
+                (concept.id, wording.sentence_start(concept.term), wording.sentence(concept.definition))
+                for concept in map(concepts.get, passage.introduces)
+                if concept
+            ],
+        )
+        for passage in chapter.lesson
+    ]
+    return StoredChapter(chapter.id, chapter.title, json.dumps(told, ensure_ascii=False) if told else "")
+
+
+def texts(rows: Iterable[StoredChapter]) -> tuple[ChapterText, ...]:
+    """The chapters that have a text, to be read on their own."""
+    return tuple(
+        ChapterText(
+            row.id,
+            row.title,
+            tuple(
+                PassageText(text, tuple((term, definition) for _, term, definition in concepts))
+                for text, concepts in json.loads(row.text)
+            ),
+        )
+        for row in rows
+        if row.text
+    )
+
+
+def opening(rows: Iterable[StoredChapter], concept: str, met: Collection[str]) -> tuple[str, str]:
+    """Title of the chapter and passage that a new concept brings with it, each shown once.
+
+    The passage comes with whichever of its concepts is met first, and so does the title of its chapter.
+    Passages that introduce nothing come with the next one that does.
+    """
+    for row in rows:
+        passages = [(text, [name for name, _, _ in told]) for text, told in json.loads(row.text or "[]")]
+        begun = any(name in met for _, names in passages for name in names)
+        before = ""
+        for text, names in passages:
+            if concept in names:
+                known = any(name in met for name in names)
+                return NOTHING if known else ("" if begun else row.title, before + text)
+            before = "" if names else f"{before}{text}\n\n"
+    return NOTHING
