@@ -19,6 +19,7 @@ from .saying import complain
 
 COMMANDS = {
     "study": "Study what is due, then meet new ideas.",
+    "read": "Read a course as a text.",
     "due": "How much is due, for the shell prompt.",
     "stats": "What you have done and how much of it you retain.",
     "log": "Every recorded event, oldest first.",

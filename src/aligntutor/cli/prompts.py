@@ -138,10 +138,10 @@ def _points(most: int, line: Prompt) -> tuple[int, ...]:
         say(f"Type numbers from 1 to {most}, or nothing.")
 
 
-def paragraph(text: str, first: str = "", rest: str = "") -> None:
-    """Say a text in lines of at most 76 columns, its own line breaks kept."""
+def paragraph(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> None:
+    """Say a text in lines of at most so many columns, its own line breaks kept."""
     lead = first
     for line in text.split("\n") or [""]:
-        wrapped = textwrap.wrap(line, WIDTH, initial_indent=lead, subsequent_indent=rest) or [lead.rstrip()]
+        wrapped = textwrap.wrap(line, width, initial_indent=lead, subsequent_indent=rest) or [lead.rstrip()]
         say("\n".join(wrapped))
         lead = rest

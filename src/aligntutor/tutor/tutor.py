@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from aligntutor.core.events import Event
 
     from .counted import DueReport, Statistics
-    from .shown import Overview
+    from .shown import ChapterText, Overview
     from .studying import Study
 
 T = TypeVar("T")
@@ -242,6 +242,12 @@ class Tutor:
         from .overviewing import overview
 
         return self._asking(lambda: overview(self._log, self._compiled, self.decks(), self.clock()))
+
+    def texts(self, deck: str) -> tuple[ChapterText, ...]:
+        """The chapters of a deck that can be read as a text."""
+        from .reading import texts
+
+        return self._asking(lambda: texts(self._compiled.chapters(deck)))
 
     def statistics(self) -> Statistics:
         """What was done and how much of it is retained."""
