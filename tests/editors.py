@@ -12,7 +12,7 @@ from jsonschema import Draft7Validator
 from aligntutor.decks.json_schema import json_schema
 
 
-class _AsEditors(yaml.SafeLoader):
+class _AsEditors(yaml.CSafeLoader):
     """YAML as editors read it: version 1.2, in which `yes` and dates are texts; keys as JSON has them."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - as PyYAML wants it
@@ -35,7 +35,11 @@ def validator() -> Draft7Validator:
     return Draft7Validator(json_schema())
 
 
+def plain(text: str) -> Any:
+    """A file as plain values."""
+    return yaml.load(text, _AsEditors)
+
+
 def faults(text: str) -> list[str]:
     """What an editor says of a file, each fault with its place."""
-    shown = yaml.load(text, _AsEditors)
-    return [f"{error.json_path}: {error.message}" for error in validator().iter_errors(shown)]
+    return [f"{error.json_path}: {error.message}" for error in validator().iter_errors(plain(text))]
