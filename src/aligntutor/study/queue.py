@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from aligntutor.core.days import MINUTE
 from aligntutor.core.identity import SKILLS
@@ -37,6 +37,8 @@ class Plan:
     reviews: tuple[CardState, ...] = ()
     unlocked: tuple[str, ...] = ()
     ideas: tuple[Idea, ...] = ()
+    offered: Mapping[str, Sequence[Idea]] = field(default_factory=dict)
+    """Deck -> the new ideas that a sitting in it alone would have."""
 
 
 def skill_order(skill: str) -> int:

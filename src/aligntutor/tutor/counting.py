@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from aligntutor.core.days import Moment, study_day
+from aligntutor.core.days import Moment
 from aligntutor.store import Compiled, Log
 from aligntutor.study.queue import Plan
 
 from .counted import DueCount, DueReport
-from .planning import new_ideas, new_left, plan
+from .planning import plan
 
 
 def due_report(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment) -> DueReport:
     """What is due now and what is new, by deck."""
-    today = study_day(at, log.scheduling.turn)
     work = plan(log, compiled, decks, at)
-    left = new_left(log, today)
     due = Counter(card.split("/", 1)[0] for card in cards_of(work))
     learning = Counter(state.deck for state in work.learning)
-    counts = tuple(
-        DueCount(deck, due[deck], len(new_ideas(log, compiled, [deck], left)), learning[deck])
-        for deck in decks
-    )
+    counts = tuple(DueCount(deck, due[deck], len(work.offered[deck]), learning[deck]) for deck in decks)
     return DueReport(sum(due.values()), len(work.ideas), counts)
 
 

@@ -13,7 +13,7 @@ from . import wording
 from .counted import DeckFacts
 from .counting import cards_of
 from .mastery import share
-from .planning import new_ideas, new_left, plan
+from .planning import plan
 from .shown import ChapterRow, DeckRow, Overview
 
 ANSWER_MS = 14_000
@@ -39,7 +39,7 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
         due=due,
         new=len(work.ideas),
         minutes=max(1, round(ms / MINUTE)) if due or work.ideas else 0,
-        decks=tuple(_deck_row(facts, log, compiled, work, new_left(log, today)) for facts in decks),
+        decks=tuple(_deck_row(facts, log, compiled, work) for facts in decks),
         week=tuple(
             ("today" if ahead == 0 else wording.weekday(today + ahead), cards)
             for ahead, cards in enumerate(forecast)
@@ -57,7 +57,7 @@ def _answer_ms(log: Log) -> int:
     return min(60_000, sum(day.ms for day in days) // answers) if answers >= 20 else ANSWER_MS
 
 
-def _deck_row(facts: DeckFacts, log: Log, compiled: Compiled, work: Plan, left: int) -> DeckRow:
+def _deck_row(facts: DeckFacts, log: Log, compiled: Compiled, work: Plan) -> DeckRow:
     """One deck; its new ideas are those of a sitting in it alone, as `due` counts them."""
     if facts.trouble:
         return DeckRow(facts.deck, facts.title, 0, 0, 0.0, (), facts.trouble)
@@ -68,7 +68,7 @@ def _deck_row(facts: DeckFacts, log: Log, compiled: Compiled, work: Plan, left: 
         if card.startswith(facts.deck + "/"):
             row = compiled.card(card)
             due[row.chapter if row else ""] += 1
-    mine = new_ideas(log, compiled, [facts.deck], left)
+    mine = work.offered[facts.deck]
     new = Counter(chapter_of.get(idea.concept, "") for idea in mine)
     held = {idea: share(hold) for idea, hold in log.holds(facts.deck).items()}
     ideas = Counter(chapter_of.values())
@@ -84,7 +84,9 @@ def _deck_row(facts: DeckFacts, log: Log, compiled: Compiled, work: Plan, left: 
         len(mine),
         ((sum(reached.values()) if facts.concepts else alone) / number) if number else 0.0,
         tuple(
-            ChapterRow(c.title, due[c.id], new[c.id], reached[c.id] / ideas[c.id] if ideas[c.id] else 0.0)
+            ChapterRow(
+                c.title, due[c.id], new[c.id], reached[c.id] / ideas[c.id] if ideas[c.id] else 0.0, c.id
+            )
             for c in chapters
         )
         if len(chapters) > 1
@@ -92,4 +94,5 @@ def _deck_row(facts: DeckFacts, log: Log, compiled: Compiled, work: Plan, left: 
         note=f"{wording.plural(facts.left_out, 'broken entry', 'broken entries')} left out"
         if facts.left_out
         else "",
+        readable=any(chapter.text for chapter in chapters),
     )

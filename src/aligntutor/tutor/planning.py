@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import count
+from itertools import chain, count
 
 from aligntutor.core.days import Moment, study_day
 from aligntutor.core.states import CardState
@@ -34,12 +34,15 @@ def plan(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment) -> Plan
         for first, following in _started(log, compiled, deck, today, busy):
             begun += first
             opened += following
+    left = new_left(log, today)
+    offered = {deck: _new_of(log, compiled, deck, left) for deck in decks}
     return Plan(
         learning=tuple(learning),
         begun=tuple(begun),
         reviews=tuple(reviews),
         unlocked=tuple(opened[: max(0, allowed - len(reviews))]),
-        ideas=tuple(new_ideas(log, compiled, decks, new_left(log, today))),
+        ideas=tuple(chain.from_iterable(offered.values()))[:left],
+        offered=offered,
     )
 
 
@@ -53,28 +56,26 @@ def new_left(log: Log, today: int) -> int:
     return max(0, log.scheduling.new_per_day - sum(log.introduced(today).values()))
 
 
-def new_ideas(log: Log, compiled: Compiled, decks: Sequence[str], most: int) -> list[Idea]:
-    """Up to `most` new concepts in prerequisite order, then written cards without one, deck by deck."""
+def is_something_new(log: Log, compiled: Compiled, decks: Sequence[str]) -> bool:
+    """Whether there are new ideas, however many of them a day allows."""
+    return any(_new_of(log, compiled, deck, 1) for deck in decks)
+
+
+def _new_of(log: Log, compiled: Compiled, deck: str, most: int) -> list[Idea]:
+    """Up to `most` new concepts of a deck in prerequisite order, then its written cards without one."""
     found: list[Idea] = []
-    for deck in decks:
-        met = log.lessons_read(deck)
-        for concept in compiled.concepts(deck):
-            if len(found) >= most:
+    met = log.lessons_read(deck)
+    for concept in compiled.concepts(deck) if most else ():
+        if concept.id not in met and (cards := _skills(compiled, deck, concept.id)):
+            found.append(Idea(deck, concept.id, opening(cards)))
+            if len(found) == most:
                 return found
-            if concept.id not in met and (cards := _skills(compiled, deck, concept.id)):
-                found.append(Idea(deck, concept.id, opening(cards)))
-        found += _new_alone(log, compiled, deck, most - len(found))
-    return found
-
-
-def _new_alone(log: Log, compiled: Compiled, deck: str, most: int) -> list[Idea]:
-    found: list[Idea] = []
     for batch in count():
-        cards = compiled.alone(deck, BATCH, batch * BATCH) if len(found) < most else []
-        if not cards:
+        keys = compiled.alone(deck, BATCH, batch * BATCH) if len(found) < most else []
+        if not keys:
             return found[:most]
-        answered = log.known(cards)
-        found += [Idea(deck, "", (card,)) for card in cards if card not in answered]
+        answered = log.known(keys)
+        found += [Idea(deck, "", (key,)) for key in keys if key not in answered]
     return found
 
 
