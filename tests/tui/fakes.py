@@ -30,11 +30,13 @@ from aligntutor.tutor import NotSaved
 from aligntutor.tutor.shown import (
     Asking,
     ChapterRow,
+    ChapterText,
     DeckRow,
     Done,
     IdeaLine,
     Lesson,
     Overview,
+    PassageText,
     Standing,
     Step,
     Summary,
@@ -137,6 +139,24 @@ PASSAGE = (
     "whatever scores well, and *specification gaming* is what it finds."
 )
 BEGINNING = replace(LESSON, chapter="Saying what we want", passage=PASSAGE)
+TEXTS = (
+    ChapterText("sounding-the-alarm", "Sounding the alarm", (PassageText("Many people spoke up."),)),
+    ChapterText(
+        "saying-what-we-want",
+        "Saying what we want",
+        (
+            PassageText(
+                PASSAGE,
+                (
+                    ("Specification gaming", LESSON.definition),
+                    ("Goodhart’s law", "A measure that is made a target stops being a good measure."),
+                ),
+            ),
+            PassageText("Nothing above says that words are of no use.\n\nThey are all there is."),
+        ),
+    ),
+    ChapterText("what-ai-is", "What AI is", (PassageText("A model is not handed its skills one by one."),)),
+)
 OVERVIEW = Overview(
     date="Thursday 14 May",
     due=23,
@@ -151,11 +171,12 @@ OVERVIEW = Overview(
             0.36,
             (
                 ChapterRow("Sounding the alarm", 2, 0, 0.94),
-                ChapterRow("What AI is", 5, 0, 0.71),
+                ChapterRow("What AI is", 5, 0, 0.71, "what-ai-is"),
                 ChapterRow("Aligning AI", 11, 4, 0.39),
                 ChapterRow("Existential risk", 0, 0, 0.0),
                 ChapterRow("What to do", 0, 0, 0.0),
             ),
+            readable=True,
         ),
         DeckRow("statistics", "Statistics for sceptics", 5, 0, 0.82, (ChapterRow("Averages", 5, 0, 0.82),)),
     ),
@@ -295,6 +316,7 @@ class FakeTutor:
     shown: Overview = OVERVIEW
     settings: Settings = field(default_factory=Settings)
     prepared: bool = True
+    texts_of: dict[str, Sequence[ChapterText]] = field(default_factory=lambda: {"ai-alignment": TEXTS})
     on_study: Callable[[FakeStudy], None] = lambda study: None
     begun: list[str | None] = field(default_factory=list)
     themes: list[str] = field(default_factory=list)
@@ -309,6 +331,9 @@ class FakeTutor:
 
     def overview(self) -> Overview:
         return self.shown
+
+    def texts(self, deck: str) -> Sequence[ChapterText]:
+        return self.texts_of[deck]
 
     def study(
         self, deck: str | None = None, *, cards: int | None = None, minutes: float | None = None

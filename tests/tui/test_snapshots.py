@@ -50,6 +50,7 @@ PAGES = {
     "home": (None, [], {}),
     "home-walking": (None, ["down", "down"], {}),
     "home-nothing-due": (None, [], {"shown": CLEAR}),
+    "book": (None, ["r", "enter"], {}),
     "welcome": (None, [], {"shown": FIRST}),
     "lesson": ([LESSON], [], {}),
     "lesson-passage": ([BEGINNING], [], {}),

@@ -21,7 +21,7 @@ from aligntutor.tutor.shown import Asking, Done, Lesson
 
 from .hints import hints
 from .marks import Plain
-from .messages import Begin, Homeward, Left, Moved
+from .messages import Begin, Homeward, Left, Moved, Read
 from .page import Page
 from .themes import THEMES, TOKENS
 
@@ -157,6 +157,19 @@ class TutorApp(App[None]):
             return
         self._study = study
         self._turn_to(self._stepped(study))
+
+    def on_read(self, message: Read) -> None:
+        """Show a deck's text over the present page."""
+        from .screens.book import Book
+
+        try:
+            chapters = self._tutor.texts(message.deck.id)
+        except Refused as problem:
+            if isinstance(self.screen, Page):
+                self.screen.notice.say(str(problem), problem.hint)
+            return
+        if chapters:
+            self.push_screen(Book(message.deck.title, chapters, message.chapter, self._ascii))
 
     def on_moved(self, message: Moved) -> None:
         """Show where the session is now."""

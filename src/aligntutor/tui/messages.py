@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.message import Message
 
+from aligntutor.tutor.shown import DeckRow
+
 
 class Begin(Message):
     """A session is wanted."""
@@ -12,6 +14,16 @@ class Begin(Message):
         super().__init__()
         self.deck = deck
         """One deck only; none for all."""
+
+
+class Read(Message):
+    """The text of a deck is wanted."""
+
+    def __init__(self, deck: DeckRow, chapter: str) -> None:
+        super().__init__()
+        self.deck = deck
+        self.chapter = chapter
+        """Id of the one to open at; empty for the first."""
 
 
 class Moved(Message):

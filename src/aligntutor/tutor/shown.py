@@ -19,6 +19,7 @@ class ChapterRow:
     new: int
     mastered: float
     """Share 0 to 1."""
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class DeckRow:
     """One line where the deck cannot be used (missing, broken); empty otherwise."""
     note: str = ""
     """A quiet line under its name, such as that entries were left out."""
+    readable: bool = False
+    """Some chapter of it has a text."""
 
 
 @dataclass(frozen=True)

@@ -94,3 +94,24 @@ def test_a_lesson_that_was_left_comes_with_its_passage_again(opened: Opener):
 
 def test_a_deck_without_a_text_has_lessons_all_the_same(opened: Opener):
     assert set(lessons(opened(kitchen.TEXT).study()).values()) == {NOTHING}
+
+
+def test_the_texts_of_a_deck_name_what_each_passage_introduces(opened: Opener):
+    tutor = opened(kitchen.TEXT + LESSON)
+    (chapter,) = tutor.texts("kitchen")
+    assert (chapter.id, chapter.title) == ("kitchen", "In the kitchen")
+    assert [[term for term, _ in passage.introduces] for passage in chapter.passages] == [
+        [],
+        ["Resting", "Basting"],
+        ["Searing"],
+    ]
+    assert chapter.passages[2].introduces[0][1] == (
+        "The quick browning of a surface in a very hot pan at the start."
+    )
+    assert [deck.readable for deck in tutor.overview().decks] == [True]
+
+
+def test_a_deck_without_a_text_is_not_offered_for_reading(opened: Opener):
+    tutor = opened(kitchen.TEXT)
+    assert tutor.texts("kitchen") == ()
+    assert [deck.readable for deck in tutor.overview().decks] == [False]

@@ -10,12 +10,12 @@ from textual.widget import Widget
 
 from aligntutor.tui.lines import counted
 from aligntutor.tui.literal import joined, title, words
-from aligntutor.tui.messages import Begin
+from aligntutor.tui.messages import Begin, Read
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.decks import Decks
 from aligntutor.tui.widgets.now import Now, Plainly
 from aligntutor.tui.widgets.week import Week
-from aligntutor.tutor.shown import Overview
+from aligntutor.tutor.shown import DeckRow, Overview
 
 
 class Home(Page):
@@ -25,6 +25,7 @@ class Home(Page):
         Binding("enter", "begin", "begin"),
         Binding("down,j", "walk(1)", "decks"),
         Binding("up,k", "walk(-1)", "move up", show=False),
+        Binding("r", "read", "read"),
         Binding("space", "fold", "fold", show=False),
         Binding("right,l", "open", "unfold", show=False),
         Binding("left,h", "shut", "fold", show=False),
@@ -100,19 +101,18 @@ class Home(Page):
         return "next idea" if action == "begin" and idle and not self._welcome else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What can be begun, walked and folded."""
+        """What can be begun, read, walked and folded."""
         listed = bool(self._overview.decks) and not self._welcome
         if action == "begin":
             deck = self._decks.here
             if deck is not None:
                 return not deck.trouble
             return bool(self._overview.due or self._overview.new)
-        if action == "walk":
-            return listed
+        plainly = {"walk": listed, "back": self._decks.cursor >= 0, "read": self._to_read is not None}
+        if action in plainly:
+            return plainly[action]
         if action in ("fold", "open", "shut"):
             return listed and self._decks.foldable
-        if action == "back":
-            return self._decks.cursor >= 0
         return super().check_action(action, parameters)
 
     def action_begin(self) -> None:
@@ -120,6 +120,18 @@ class Home(Page):
         if self.check_action("begin", ()):
             deck = self._decks.here
             self.post_message(Begin(deck.id if deck else None))
+
+    @property
+    def _to_read(self) -> DeckRow | None:
+        """The deck under the cursor, above the list the first one, that has a text."""
+        here = self._decks.here
+        decks = self._overview.decks if here is None else (here,)
+        return next((deck for deck in decks if deck.readable), None)
+
+    def action_read(self) -> None:
+        """Open the text of the deck or chapter that the cursor is on."""
+        if deck := self._to_read:
+            self.post_message(Read(deck, self._decks.chapter))
 
     def action_walk(self, by: int) -> None:
         """Walk through the decks; at the end of the list on to what stands below it."""

@@ -58,6 +58,12 @@ class Decks(Drawn):
         return self.rows()[self.cursor][0] if self.cursor >= 0 else None
 
     @property
+    def chapter(self) -> str:
+        """Id of the chapter under the cursor; empty where that is on a deck."""
+        chapter = self.rows()[self.cursor][1] if self.cursor >= 0 else None
+        return chapter.id if chapter else ""
+
+    @property
     def foldable(self) -> bool:
         """Whether there is something to fold at the cursor."""
         return self.here is not None and bool(self.here.chapters)
