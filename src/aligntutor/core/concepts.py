@@ -61,7 +61,7 @@ class WrongConsequent:
     because: str
     """Why it is wrong: the feedback where it is picked."""
     names: str = ""
-    """The entry, or the misconception of this one, that tempts here."""
+    """The entry, or the misconception or trap of this one, that tempts here."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ class Option:
     feedback: str = ""
     """Shown when this option was picked: why it tempts, or why it holds."""
     names: str = ""
-    """The concept or misconception that a distractor stands for."""
+    """The concept, misconception or trap that a distractor stands for."""
 
 
 @dataclass(frozen=True)

@@ -159,15 +159,16 @@ def _texts(node: Any, path: Steps, steps: Steps = ()) -> Iterator[tuple[Steps, s
 
 
 def _check_confusions(leaf: Leaf, at: Steps, concept: Concept, ids: Collection[str]) -> None:
-    """What stands behind a wrong answer: another concept, or a misconception of this one."""
-    own = {element_id(one) for one in concept.misconceptions}
+    """What stands behind a wrong answer: another concept, or a misconception or trap of this one."""
+    own = {*map(element_id, concept.misconceptions), *map(element_id, concept.traps)}
     for steps, answer in _wrong_answers(concept):
         at_names = (*at, *steps, "names")
         if answer.names == concept.id:
             leaf.complain(at_names, "the entry names itself", "Leave it out.")
         elif answer.names and answer.names not in ids and answer.names not in own:
             hint = naming.meant(answer.names, {*ids, *own}) or "Name one of either, or leave the key out."
-            what = f"no concept {naming.got(answer.names)} in this deck, and no misconception in this entry"
+            got = naming.got(answer.names)
+            what = f"no concept {got} in this deck, and no misconception or trap in this entry"
             leaf.complain(at_names, what, hint)
 
 

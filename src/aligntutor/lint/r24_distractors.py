@@ -43,7 +43,7 @@ def _named(option: Option, item: Item, desk: Desk) -> Iterator[Problem]:
     concept = _right(item, desk)
     if not owners:
         near = get_close_matches(option.names, (*desk.deck.concepts, *desk.misconceptions), 1)
-        hint = f"Did you mean “{near[0]}”?" if near else "Give the id of a concept or a misconception."
+        hint = f"Did you mean “{near[0]}”?" if near else "Give the id of a concept, misconception or trap."
         told = f"The wrong option “{option.text}” names “{option.names}”, which is not in this deck."
         yield _found(told, hint)
     elif concept and owners.isdisjoint(desk.noted(CODE, concept, lambda one: _reached(one, desk))):

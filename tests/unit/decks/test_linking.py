@@ -94,13 +94,13 @@ def entry(lines: str) -> str:
         (
             "  consequences: [{if: i, then: t, not_then: [{text: n, because: b, names: tears}]}]",
             "14:75: concepts[3].consequences[1].not_then[1].names: "
-            "no concept 'tears' in this deck, and no misconception in this entry",
+            "no concept 'tears' in this deck, and no misconception or trap in this entry",
             "Name one of either, or leave the key out.",
         ),
         (
             "  non_examples: [{text: t, why: w, not_change: [{text: n, because: b, names: rian}]}]",
             "14:78: concepts[3].non_examples[1].not_change[1].names: "
-            "no concept 'rian' in this deck, and no misconception in this entry",
+            "no concept 'rian' in this deck, and no misconception or trap in this entry",
             "Did you mean 'rain'?",
         ),
         (
@@ -142,14 +142,17 @@ def test_near_misses_and_names_may_be_any_text(tmp_path: Path) -> None:
     assert one(tmp_path, text).concepts["hail"].near_miss == {"nothing like it": "no", "snow": "yes"}
 
 
-def test_a_wrong_answer_is_named_for_a_concept_or_for_a_misconception_of_its_entry(tmp_path: Path) -> None:
+def test_a_wrong_answer_is_named_for_a_concept_or_for_a_misconception_or_trap_of_its_entry(
+    tmp_path: Path,
+) -> None:
     text = entry(
         "  misconceptions: [{id: dry, claim: It is dry., correction: It is ice.}]\n"
+        "  traps: [{id: warm, claim: It is cold., slip: It is warm., why: Ice is cold.}]\n"
         "  consequences: [{if: i, then: t, not_then: [{text: n, because: b, names: dry},\n"
-        "    {text: m, because: b, names: snow}]}]"
+        "    {text: m, because: b, names: snow}, {text: o, because: b, names: warm}]}]"
     )
     (consequence,) = one(tmp_path, text).concepts["hail"].consequences
-    assert [wrong.names for wrong in consequence.not_then] == ["dry", "snow"]
+    assert [wrong.names for wrong in consequence.not_then] == ["dry", "snow", "warm"]
 
 
 def test_a_lesson_introduces_concepts_of_the_deck(tmp_path: Path) -> None:
