@@ -34,6 +34,10 @@ def names_for(deck: Deck, texts: Mapping[str, str]) -> dict[str, str]:
 
 def answers(drawing: Drawing, concept: Concept) -> Answers:
     """What may be typed for the concept: the author's look-alikes, then those of its group and category."""
+    return drawing.once("answers", concept, lambda: _answers(drawing, concept))
+
+
+def _answers(drawing: Drawing, concept: Concept) -> Answers:
     language = drawing.deck.language
     right = set(drawing.folded(concept))
     accepted = {
@@ -69,7 +73,7 @@ def _wrong(drawing: Drawing, concept: Concept) -> Iterator[tuple[str, str]]:
     Of siblings that nobody called look-alikes at most `MOST` are named, so that a large category stays small.
     """
     yield from names_for(drawing.deck, concept.near_miss).items()
-    alike = [other for other in drawing.others(concept) if drawing.alike(concept, other)]
+    alike = drawing.look_alikes(concept)
     named = {other.id for other in alike}
     shared = [other for other in drawing.kin(concept) if other.id not in named]
     for other in (*alike, *drawing.ranked(concept.id, concept, shared)):

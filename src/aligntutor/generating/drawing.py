@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
+from typing import Any, TypeVar
 
 from aligntutor.core.concepts import Concept
 from aligntutor.core.decks import Deck
 from aligntutor.core.identity import digest
-from aligntutor.core.words import distance, fold, stems
+from aligntutor.core.words import fold, stems
 
+from .neighbours import Kind, Neighbours
+from .relating import connected, steps
 from .stating import statements
+
+T = TypeVar("T")
 
 MOST = 8
 """Most distractors offered for one item."""
-NEAR = 4
-"""Edits within which another concept's name may be taken for a misspelling."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +29,27 @@ class Drawing:
 
     deck: Deck
     seed: str
-    _names: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
-    _right: dict[str, set[str]] = field(default_factory=dict, compare=False, repr=False)
-    _close: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _notes: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, what: str, concept: Concept, work: Callable[[], T]) -> T:
+        """What is worked out of a concept, worked out once."""
+        key = (what, concept.id)
+        if key not in self._notes:
+            self._notes[key] = work()
+        found: T = self._notes[key]
+        return found
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        return Neighbours(self.deck)
+
+    @cached_property
+    def _steps(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        return steps(self.deck.concepts)
+
+    def connected(self, concept: Concept) -> set[str]:
+        """Ids of all that the concept rests on, and of all that rests on it, over any number of edges."""
+        return connected(self._steps, concept)
 
     @cached_property
     def _wholes(self) -> dict[str, set[str]]:
@@ -46,9 +67,9 @@ class Drawing:
 
     def folded(self, concept: Concept) -> tuple[str, ...]:
         """The names of a concept as typed answers are compared."""
-        if concept.id not in self._names:
-            self._names[concept.id] = tuple(fold(name, self.deck.language) for name in concept.names)
-        return self._names[concept.id]
+        return self.once(
+            "folded", concept, lambda: tuple(fold(name, self.deck.language) for name in concept.names)
+        )
 
     @cached_property
     def _stated(self) -> Counter[frozenset[str]]:
@@ -63,19 +84,19 @@ class Drawing:
         """Whether one concept alone is stated in these content words."""
         return self._stated[frozenset(stems(statement))] <= 1
 
-    def others(self, concept: Concept) -> list[Concept]:
-        """All other concepts of the deck, in file order."""
-        return [other for other in self.deck.concepts.values() if other.id != concept.id]
-
     def same(self, concept: Concept, other: Concept) -> bool:
         """Whether the other's name would be a right answer as well: a shared or an accepted name."""
         return other.id in concept.also_accept or not self._accepted(concept).isdisjoint(self.folded(other))
 
     def _accepted(self, concept: Concept) -> set[str]:
-        if concept.id not in self._right:
-            also = {fold(text, self.deck.language) for text in concept.also_accept}
-            self._right[concept.id] = also.union(self.folded(concept))
-        return self._right[concept.id]
+        return self.once(
+            "accepted",
+            concept,
+            lambda: {
+                *self.folded(concept),
+                *(fold(text, self.deck.language) for text in concept.also_accept),
+            },
+        )
 
     def nested(self, concept: Concept, other: Concept) -> bool:
         """Whether one is part of the other, so that what fits the part may fit the whole."""
@@ -83,12 +104,11 @@ class Drawing:
 
     def alike(self, concept: Concept, other: Concept) -> bool:
         """Whether an author put the two side by side as look-alikes."""
-        return (
-            other.id in concept.near_miss
-            or concept.id in other.near_miss
-            or any(contrast.other == other.id for contrast in concept.contrasts)
-            or any(contrast.other == concept.id for contrast in other.contrasts)
-        )
+        return other.id in self._neighbours.look_alikes[concept.id]
+
+    def look_alikes(self, concept: Concept) -> list[Concept]:
+        """The concepts that an author put beside it, in file order."""
+        return list(self._neighbours.look_alikes[concept.id].values())
 
     def siblings(self, concept: Concept) -> list[Concept]:
         """Concepts of its category, or of its group where the category has fewer than two others."""
@@ -107,15 +127,18 @@ class Drawing:
         return first if len(first) > 1 or len(first) >= len(second) else second
 
     def _of_category(self, concept: Concept) -> list[Concept]:
-        found = [
-            other for other in self.others(concept) if concept.category and other.category == concept.category
-        ]
-        return [other for other in found if not self.same(concept, other)]
+        return self._sharing(concept, "category")
 
     def members(self, concept: Concept) -> list[Concept]:
         """The other concepts of its exclusive group."""
-        found = [other for other in self.others(concept) if concept.group and other.group == concept.group]
-        return [other for other in found if not self.same(concept, other)]
+        return self._sharing(concept, "group")
+
+    def _sharing(self, concept: Concept, kind: Kind) -> list[Concept]:
+        def found() -> list[Concept]:
+            near = self._neighbours.sharing(concept, kind)
+            return [other for other in near if not self.same(concept, other)]
+
+        return self.once(kind, concept, found)
 
     def ranked(self, slot: str, concept: Concept, candidates: Iterable[Concept]) -> list[Concept]:
         """At most `MOST` candidates in the order of their lots; a look-alike draws three and keeps the best.
@@ -131,27 +154,9 @@ class Drawing:
 
     def close_names(self, concept: Concept) -> tuple[str, ...]:
         """Names of other concepts so near to one of its own that they could pass for a misspelling."""
-        if concept.id not in self._close:
-            own = self.folded(concept)
-            self._close[concept.id] = tuple(
-                name
-                for other in self.others(concept)
-                for name, folded in zip(other.names, self.folded(other), strict=True)
-                if folded not in own and any(_near(folded, mine) for mine in own)
-            )
-        return self._close[concept.id]
-
-
-def _near(left: str, right: str) -> bool:
-    """Whether two folded names are within `NEAR` edits."""
-    one, two = _letters(left), _letters(right)  # quick to tell, and one edit takes or adds at most one letter
-    return len(one - two) <= NEAR and len(two - one) <= NEAR and distance(left, right, NEAR) <= NEAR
-
-
-@lru_cache(maxsize=4096)
-def _letters(name: str) -> frozenset[tuple[str, int]]:
-    """Its letters, each with the number of times it came before."""
-    return frozenset((letter, name[:at].count(letter)) for at, letter in enumerate(name))
+        return self.once(
+            "close", concept, lambda: self._neighbours.close_names(concept, self.folded(concept))
+        )
 
 
 def lot(seed: str, slot: str, candidate: str, tickets: int = 1) -> str:

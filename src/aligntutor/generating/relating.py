@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from aligntutor.core.concepts import Concept
 
@@ -19,8 +19,8 @@ def edges(concept: Concept) -> Iterator[tuple[str, str]]:
             yield field, id
 
 
-def connected(concepts: Mapping[str, Concept], concept: Concept) -> set[str]:
-    """Ids of all that the concept rests on, and of all that rests on it, over any number of edges."""
+def steps(concepts: Mapping[str, Concept]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Id of a concept -> what it rests on directly; and -> what rests on it."""
     down: dict[str, list[str]] = {}
     up: dict[str, list[str]] = {}
     for id, one in concepts.items():
@@ -28,7 +28,12 @@ def connected(concepts: Mapping[str, Concept], concept: Concept) -> set[str]:
             upper, lower = (id, other) if field in RESTING else (other, id)
             down.setdefault(upper, []).append(lower)
             up.setdefault(lower, []).append(upper)
-    return (_reached(down, concept.id) | _reached(up, concept.id)) - {concept.id}
+    return down, up
+
+
+def connected(steps: Iterable[Mapping[str, list[str]]], concept: Concept) -> set[str]:
+    """Ids of all that the concept rests on, and of all that rests on it, over any number of edges."""
+    return set[str]().union(*(_reached(way, concept.id) for way in steps)) - {concept.id}
 
 
 def _reached(steps: Mapping[str, list[str]], start: str) -> set[str]:

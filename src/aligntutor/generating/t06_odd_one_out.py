@@ -16,13 +16,16 @@ from .wording import clause, sentence
 
 
 def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
-    """One choice for each other member of an exclusive group: its case among cases of the concept.
+    """One choice for each other member of an exclusive group, at most `MOST`: its case among the concept's.
 
     The question names the dimension, so that no other grouping counts, and holds with three options as
     with four.
     """
     members = drawing.members(concept)
+    asked = {other.id for other in drawing.ranked(concept.id, concept, members)}
     for other in members if concept.locus else ():
+        if other.id not in asked:
+            continue
         key = slot(drawing, concept, "recognise", "T06", "choose", other.id)
         odd = _odd(drawing, key, concept, other)
         if odd is None or not other.locus or drawing.nested(concept, other):

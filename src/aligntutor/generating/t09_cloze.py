@@ -31,11 +31,11 @@ _POINTING = frozenset("it its they them their this these those".split())
 def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
     """One cloze for each sentence of `why_it_matters` that names the term exactly once."""
     asked = f"Which {thing(concept)} is missing?"
-    before, found = "", None
+    before = ""
     for text in sentences(concept.why_it_matters):
         prompt = _prompt(concept, before, text)
         if prompt:
-            found = found or answers(drawing, concept)
+            found = answers(drawing, concept)
             question = Cloze(
                 ask=f"{asked} {prompt}",
                 answer=concept.term,

@@ -11,7 +11,6 @@ from aligntutor.core.words import stems, tokens
 from .building import FEWEST, built, choice, near_slot
 from .drawing import MOST, Drawing, lot
 from .explaining import contrast_note, fitting
-from .relating import connected
 from .wording import case_of, clause, sentence
 
 _LEANING = frozenset("other so such them there these they those".split())
@@ -58,11 +57,11 @@ def _instead(drawing: Drawing, key: str, concept: Concept, near: NonCase) -> Ite
 
 def _elsewhere(drawing: Drawing, key: str, concept: Concept, near: NonCase) -> Iterator[Option]:
     """A feature of each look-alike, save those that hang together with the concept: it may need theirs."""
-    without = {near.names, *connected(drawing.deck.concepts, concept)}
+    without = {near.names, *drawing.connected(concept)}
     alike = [
         other
-        for other in drawing.others(concept)
-        if drawing.alike(concept, other) and other.id not in without and not drawing.same(concept, other)
+        for other in drawing.look_alikes(concept)
+        if other.id not in without and not drawing.same(concept, other)
     ]
     for other in drawing.ranked(key, concept, alike):
         yield from _mark(drawing, key, concept, near, other)

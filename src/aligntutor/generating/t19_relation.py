@@ -10,7 +10,7 @@ from aligntutor.core.items import Item, Option
 from .building import built, choice, slot
 from .drawing import Drawing
 from .explaining import told_apart
-from .relating import connected, edges
+from .relating import edges
 from .wording import opened, sentence, thing
 
 ASKED = {
@@ -33,7 +33,7 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
         if not why.strip() or related is None:
             continue
         key = slot(drawing, concept, "presuppose", "T19", "choose", id)
-        tied = {concept.id, *connected(drawing.deck.concepts, concept)}
+        tied = {concept.id, *drawing.connected(concept)}
         free = [
             one for one in drawing.kin(related) if one.id not in tied and not drawing.nested(related, one)
         ]

@@ -9,7 +9,7 @@ import pytest
 from aligntutor.core.concepts import Attribution, Concept, Contrast, Misconception, Relations
 from aligntutor.core.identity import text_id
 from aligntutor.core.items import Item, Option
-from aligntutor.generating.relating import connected
+from aligntutor.generating.relating import connected, steps
 from aligntutor.kinds.choice import Choice
 from aligntutor.kinds.flashcard import Flashcard
 
@@ -210,8 +210,8 @@ def test_what_hangs_together_with_an_idea_is_never_a_wrong_answer() -> None:
     boiling = replace(BOILING, relations=Relations(prerequisites=("filling",), leads_to=("rinsing",)))
     mixing = replace(MIXING, relations=Relations(leads_to=("scald",)))
     deck = deck_of(SCALDING, boiling, FILLING, RINSING, COLD_STEEPING, mixing)
-    assert connected(deck.concepts, SCALDING) == {"boiling", "filling", "mixing"}
-    assert connected(deck.concepts, boiling) == {"filling", "rinsing", "scald"}
+    assert connected(steps(deck.concepts), SCALDING) == {"boiling", "filling", "mixing"}
+    assert connected(steps(deck.concepts), boiling) == {"filling", "rinsing", "scald"}
     assert made("T19", SCALDING, deck)[0].concepts == ("scald", "boiling", "cold-steeping", "rinsing")
 
 
