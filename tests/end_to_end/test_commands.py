@@ -103,7 +103,7 @@ def test_help_is_everywhere_and_costs_no_home(run: Run, home: Path, command: str
         (["stdy"], 2, "Did you mean study?"),
         (["decks", "ad"], 2, "Did you mean add?"),
         (["decks", "list"], 2, "The commands are: add, remove."),
-        ([""], 2, "The commands are: study, due,"),
+        ([""], 2, "The commands are: study, read, due,"),
         (["due", "--jsn"], 2, "--json"),
         (["due", "extra"], 2, "extra"),
         (["--home"], 2, "--home"),
