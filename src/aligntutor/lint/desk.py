@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from statistics import median
 from typing import Any, Protocol, TypeVar
 
 from aligntutor.core.concepts import Case, Concept, Misconception, Trap, element_id
@@ -13,6 +14,7 @@ from aligntutor.core.fingerprint import Fingerprint, SharedRun
 from aligntutor.core.items import Item
 from aligntutor.core.words import is_english
 
+from .likeness import Likeness
 from .page import Page
 from .reading import words
 
@@ -79,23 +81,33 @@ class Desk:
         return found
 
     @cached_property
-    def alike(self) -> dict[str, frozenset[str]]:
-        """Concept -> those it may be taken for: contrasts and near misses, its group, its category."""
-        concepts = self.deck.concepts
-        found: dict[str, set[str]] = {id: set() for id in concepts}
-        kinds: dict[tuple[str, str], list[str]] = {}
-        for concept in concepts.values():
-            for other in (*concept.near_miss, *(contrast.other for contrast in concept.contrasts)):
-                if other in concepts:
-                    found[concept.id].add(other)
-                    found[other].add(concept.id)
-            for kind in (("group", concept.group), ("category", concept.category)):
-                if kind[1]:
-                    kinds.setdefault(kind, []).append(concept.id)
-        for members in kinds.values():
-            for id in members:
-                found[id].update(members)
-        return {id: frozenset(others - {id}) for id, others in found.items()}
+    def likeness(self) -> Likeness:
+        """Which of its concepts may be taken for each other."""
+        return Likeness.of(self.deck.concepts)
+
+    @cached_property
+    def categories(self) -> dict[str, list[Concept]]:
+        """Category -> its concepts."""
+        found: dict[str, list[Concept]] = {}
+        for concept in self.deck.concepts.values():
+            found.setdefault(concept.category, []).append(concept)
+        return found
+
+    @cached_property
+    def usual_definition(self) -> dict[str, float]:
+        """Category -> the median length of a definition in it."""
+        return {
+            name: median(len(one.definition) for one in concepts)
+            for name, concepts in self.categories.items()
+        }
+
+    @cached_property
+    def usual_case(self) -> dict[str, tuple[int, float]]:
+        """Group -> how many cases it has, and the median of their lengths."""
+        found: dict[str, list[int]] = {}
+        for concept in self.deck.concepts.values():
+            found.setdefault(concept.group, []).extend(len(case.text) for case in concept.examples)
+        return {name: (len(sizes), median(sizes)) for name, sizes in found.items() if sizes}
 
 
 class Rule(Protocol):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from statistics import median
 from typing import Any
 
 from aligntutor.core.concepts import Concept, element_id
@@ -95,23 +94,21 @@ def _leaking(concept: Concept, desk: Desk) -> Iterator[tuple[str, Problem]]:
 
 def _defined_unlike(concept: Concept, desk: Desk) -> Iterator[tuple[str, Problem]]:
     """A definition that stands out by its length or its opening among those of its category."""
-    beside = [
-        one.definition
-        for one in desk.deck.concepts.values()
-        if concept.category and one.category == concept.category and one.id != concept.id
-    ]
-    if len(beside) + 1 < ENOUGH:
+    category = desk.categories[concept.category] if concept.category else []
+    if len(category) < ENOUGH:
         return
-    usual = median(map(len, (concept.definition, *beside)))
+    usual = desk.usual_definition[concept.category]
     if abs(len(concept.definition) - usual) > DEFINITION_SPREAD * usual:
         told = f"`definition` has {len(concept.definition)} characters; usual in its category are {usual:g}."
         yield (
             "",
             _found(told, f"Bring it within {DEFINITION_SPREAD:.0%} of that: they stand beside each other."),
         )
-    forms = {opening(text) for text in beside}
-    if desk.english and len(forms) == 1 and (own := opening(concept.definition)) not in forms:
-        told = f"`definition` opens with {own}, all others of its category with {forms.pop()}."
+    own = opening(concept.definition)
+    form = opening(next(one.definition for one in category if one.id != concept.id))
+    alone = own != form and all(opening(one.definition) == form for one in category if one.id != concept.id)
+    if desk.english and alone:
+        told = f"`definition` opens with {own}, all others of its category with {form}."
         yield "", _found(told, "Give it the form that the others have.")
 
 
@@ -126,13 +123,7 @@ def _cases(concept: Concept, desk: Desk) -> Iterator[tuple[str, Problem]]:
 
 def _in_group(concept: Concept, desk: Desk) -> Iterator[tuple[str, Problem]]:
     """Cases that do not say what else they fit, and ones whose length stands out in the group."""
-    lengths = [
-        len(case.text)
-        for one in desk.deck.concepts.values()
-        if one.group == concept.group
-        for case in one.examples
-    ]
-    usual = median(lengths) if lengths else 0
+    count, usual = desk.usual_case.get(concept.group, (0, 0))
     for case in concept.examples:
         if case.also is None:
             told = f"The case “{element_id(case)}” does not say which other ideas it fits as well."
@@ -140,7 +131,7 @@ def _in_group(concept: Concept, desk: Desk) -> Iterator[tuple[str, Problem]]:
                 element_id(case),
                 _found(told, "Add `also` with their ids; `also: []` claims that there are none."),
             )
-        if len(lengths) >= ENOUGH and abs(len(case.text) - usual) > CASE_SPREAD * usual:
+        if count >= ENOUGH and abs(len(case.text) - usual) > CASE_SPREAD * usual:
             told = f"The case has {len(case.text)} characters; usual in its group are {usual:g}."
             yield element_id(case), _found(told, f"Bring it within {CASE_SPREAD:.0%} of that.")
 

@@ -17,8 +17,6 @@ from .reading import option_kind, words
 CODE = "R24"
 AUTHORED = frozenset({"", "T08", "T13", "T14", "T15", "T16", "T17", "T20"})
 """Templates, and cards written by hand, whose wrong options have a reason of their own: R19 sees to it."""
-STEPS = 2
-"""Steps from look-alike to look-alike within which two ideas are confused."""
 
 
 def check(item: Item, desk: Desk) -> Iterator[Problem]:
@@ -46,7 +44,7 @@ def _named(option: Option, item: Item, desk: Desk) -> Iterator[Problem]:
         hint = f"Did you mean “{near[0]}”?" if near else "Give the id of a concept, misconception or trap."
         told = f"The wrong option “{option.text}” names “{option.names}”, which is not in this deck."
         yield _found(told, hint)
-    elif concept and owners.isdisjoint(desk.noted(CODE, concept, lambda one: _reached(one, desk))):
+    elif concept and not any(desk.likeness.near(concept.id, owner) for owner in owners):
         told = f"The wrong option “{option.text}” stands for “{option.names}”, far from “{concept.term}”."
         yield Problem(CODE, "warning", told, "Take one from its contrasts, its group or its category.")
 
@@ -56,14 +54,6 @@ def _right(item: Item, desk: Desk) -> Concept | None:
     key = words(item.question.key)
     named = (desk.deck.concepts[id] for id in item.concepts if id in desk.deck.concepts)
     return next((one for one in named if words(one.term) == key), desk.concept(item))
-
-
-def _reached(concept: Concept, desk: Desk) -> set[str]:
-    """What is at most `STEPS` look-alikes from a concept, itself too."""
-    reached = {concept.id}
-    for _ in range(STEPS):
-        reached = reached.union(*(desk.alike.get(id, ()) for id in reached))
-    return reached
 
 
 def _fitting_too(item: Item, concept: Concept, desk: Desk) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from aligntutor.kinds.matching import Matching
 from aligntutor.kinds.ordering import Ordering
 from aligntutor.kinds.true_false import TrueFalse
 from aligntutor.lint import Desk, check, entry
+from aligntutor.lint.likeness import Likeness
 
 from .clean import (
     ARCHED,
@@ -293,9 +294,22 @@ def test_a_distractor_may_be_two_look_alikes_away_and_no_more() -> None:
     other = replace(other, question=Choice("Which idea does it build on, by the account?", related, WHY))
     assert told(other, chain(Contrast("arched"))) == []
     near = replace(DECK.concepts["level"], near_miss={"hanging": "That is another type."})
-    assert Desk.of(replace(DECK, chapters=(Chapter("t", "T", (HANGING, near)),))).alike["hanging"] == {
-        "level"
-    }
+    both = Desk.of(replace(DECK, chapters=(Chapter("t", "T", (HANGING, near)),))).likeness
+    assert both.links == {"hanging": {"hanging", "level"}, "level": {"hanging", "level"}}
+
+
+def test_what_is_kept_of_likeness_grows_with_the_concepts_and_not_with_their_pairs() -> None:
+    def kept(size: int) -> int:
+        concepts = {
+            f"c{n}": replace(LEVEL, id=f"c{n}", category="bridge", contrasts=(), near_miss={})
+            for n in range(size)
+        }
+        found = Likeness.of(concepts)
+        assert found.near("c0", f"c{size - 1}")
+        tables = (found.links, found.kinds, found.beside)
+        return sum(len(tied) for table in tables for tied in table.values())
+
+    assert kept(400) - kept(200) == kept(600) - kept(400)
 
 
 SNAPPED = Case("A rope tears and the road stays up.", "Others take over.", id="torn", also=("level",))
