@@ -177,12 +177,12 @@ OVERVIEW = Overview(
                 ChapterRow("What to do", 0, 0, 0.0),
             ),
             readable=True,
+            ideas=50,
         ),
         DeckRow("statistics", "Statistics for sceptics", 5, 0, 0.82, (ChapterRow("Averages", 5, 0, 0.82),)),
     ),
     week=(("today", 23), ("Fri", 8), ("Sat", 12), ("Sun", 5), ("Mon", 14), ("Tue", 9), ("Wed", 4)),
     first_run=False,
-    ideas=50,
     tomorrow=8,
 )
 CLEAR = replace(OVERVIEW, due=0, week=(("today", 0), *OVERVIEW.week[1:]))

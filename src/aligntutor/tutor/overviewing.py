@@ -45,7 +45,6 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
             for ahead, cards in enumerate(forecast)
         ),
         first_run=log.blank,
-        ideas=sum(facts.concepts for facts in decks),
         tomorrow=forecast[1],
     )
 
@@ -95,4 +94,5 @@ def _deck_row(facts: DeckFacts, log: Log, compiled: Compiled, work: Plan) -> Dec
         if facts.left_out
         else "",
         readable=any(chapter.text for chapter in chapters),
+        ideas=facts.concepts,
     )

@@ -38,6 +38,8 @@ class DeckRow:
     """A quiet line under its name, such as that entries were left out."""
     readable: bool = False
     """Some chapter of it has a text."""
+    ideas: int = 0
+    """Its concepts; none where it has cards alone."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,6 @@ class Overview:
     """Seven pairs of day name (`today`, `Fri` ...) and number of cards due."""
     first_run: bool
     """Nothing was ever answered or read."""
-    ideas: int
-    """Concepts in all decks together."""
     tomorrow: int = 0
 
 

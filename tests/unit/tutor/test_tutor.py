@@ -243,7 +243,7 @@ def test_an_unknown_deck_gets_a_did_you_mean(opened: Opener):
 def test_the_overview_of_a_first_run(opened: Opener):
     overview = opened().overview()
     assert overview.first_run
-    assert (overview.due, overview.new, overview.ideas) == (0, 4, 3)
+    assert (overview.due, overview.new, overview.decks[0].ideas) == (0, 4, 3)
     assert next(name for name, _ in overview.week) == "today"
     assert len(overview.week) == 7
 

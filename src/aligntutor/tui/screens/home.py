@@ -59,14 +59,13 @@ class Home(Page):
     def _greeting(self) -> Plainly:
         now = self._overview
         deck = next(deck for deck in now.decks if deck.new or deck.due)
-        size = counted(now.ideas, "idea") if now.ideas else "cards"
-        what = "idea" if now.ideas else "card"
-        others = " With the other decks it has" if len(now.decks) > 1 else " It has"
+        size = counted(deck.ideas, "idea") if deck.ideas else "cards"
+        what = "idea" if deck.ideas else "card"
         chapters = f" in {counted(len(deck.chapters), 'chapter')}" if len(deck.chapters) > 1 else ""
         course = joined(
             words("This is the course "),
             title(deck.title, "bold"),
-            words(f".{others} {size}{chapters}. You will meet a few each day, "),
+            words(f". It has {size}{chapters}. You will meet a few each day, "),
             words("and each comes back just before you would lose it."),
         )
         begin = joined(words("Enter", "bold $mark"), words(f"  begin with the first {what}"))
