@@ -122,8 +122,10 @@ def _near(left: str, right: str) -> bool:
     """Whether two folded names are within `NEAR` edits."""
     if abs(len(left) - len(right)) > NEAR:
         return False
-    one, two = _letters(left), _letters(right)  # quick to tell, and one edit takes or adds at most one letter
-    return len(one - two) <= NEAR and len(two - one) <= NEAR and distance(left, right, NEAR) <= NEAR
+    shared = len(
+        _letters(left) & _letters(right)
+    )  # quick to tell, and one edit takes or adds one letter at most
+    return max(len(left), len(right)) - shared <= NEAR and distance(left, right, NEAR) <= NEAR
 
 
 @lru_cache(maxsize=4096)

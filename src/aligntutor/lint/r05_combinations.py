@@ -30,9 +30,7 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
     if not desk.english or item.question.kind not in ("choice", "multiple") or option_kind(item) == "number":
         return
     texts = parts(item.question)
-    labels = [
-        text for text in texts if len(words(text)) <= LONGEST and _LABELS.fullmatch(plain(text).strip())
-    ]
+    labels = [text for text in texts if _labelled(text)]
     for text in labels:
         yield Problem(CODE, "error", f"The option “{text}” is a list of labels.",
                       "Ask for one thing, or for several with `kind: multiple`.")  # fmt: skip

@@ -28,6 +28,7 @@ _KINDS: dict[str, OptionKind] = {
 _SILENT = frozenset({"id", "kind", "language", "names", "rivals", "unit", "correct", "constraints"})
 _SHORT = 3
 """Words up to which an option written by hand counts as a term."""
+_DIGIT = re.compile(r"\d")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|„[^„“”]*[“”]|«[^«»]*»")
 
 
@@ -61,11 +62,15 @@ def option_kind(item: Item) -> OptionKind:
 
     An option that narrates in two sentences or more is a case, one of up to three words a term.
     """
-    texts = [option.text for option in item.question.options]
+    return _kind(item.template, tuple([option.text for option in item.question.options]))
+
+
+@lru_cache(maxsize=16_384)
+def _kind(template: str, texts: tuple[str, ...]) -> OptionKind:
     if texts and all(map(_numeric, texts)):
         return "number"
-    if item.template in _KINDS:
-        return _KINDS[item.template]
+    if template in _KINDS:
+        return _KINDS[template]
     if all(len(words(text)) <= _SHORT for text in texts):
         return _TERM
     return _CASE if all(len(parted(text)) > 1 for text in texts) else _CLAIM
@@ -75,7 +80,8 @@ def option_kind(item: Item) -> OptionKind:
 def _numeric(text: str) -> bool:
     """Whether a text is a number or a range, or made of nothing but digits and signs."""
     said = words(text)
-    return bool(said) and (all(word[0].isdigit() for word in said) or span(text) is not None)
+    digits = bool(said) and all(word[0].isdigit() for word in said)
+    return digits or (bool(_DIGIT.search(" ".join(said))) and span(text) is not None)
 
 
 def parts(question: Question) -> tuple[str, ...]:
