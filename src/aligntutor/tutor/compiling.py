@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from graphlib import TopologicalSorter
+from heapq import heapify, heappop, heappush
 from pathlib import Path
 from typing import Any
 
@@ -50,21 +51,23 @@ def _entries(problems: tuple[Problem, ...]) -> int:
 
 def in_prerequisite_order(concepts: dict[str, Concept]) -> list[Concept]:
     """Concepts in the order of the files, but none before what it presupposes."""
-    position = {name: at for at, name in enumerate(concepts)}
+    names = list(concepts)
+    position = {name: at for at, name in enumerate(names)}
     graph = {
         name: [p for p in concept.relations.prerequisites if p in concepts]
         for name, concept in concepts.items()
     }
     sorter = TopologicalSorter(graph)
     sorter.prepare()
-    ready = list(sorter.get_ready())
+    ready = [position[name] for name in sorter.get_ready()]
+    heapify(ready)
     order: list[Concept] = []
     while ready:
-        ready.sort(key=position.__getitem__)
-        name = ready.pop(0)
+        name = names[heappop(ready)]
         order.append(concepts[name])
         sorter.done(name)
-        ready += sorter.get_ready()
+        for freed in sorter.get_ready():
+            heappush(ready, position[freed])
     return order
 
 
