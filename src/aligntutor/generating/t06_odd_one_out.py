@@ -12,7 +12,7 @@ from .building import built, choice, slot
 from .casing import alike, cases
 from .drawing import MOST, Drawing
 from .explaining import fitting
-from .wording import clause, sentence
+from .wording import case_of, clause, sentence
 
 
 def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
@@ -62,5 +62,5 @@ def _odd(drawing: Drawing, key: str, concept: Concept, other: Concept) -> Case |
 
 def _like_the_rest(concept: Concept, why: str) -> str:
     """Why a case has the locus that is shared."""
-    told = f"This too is {concept.in_text}."
+    told = f"This too is {case_of(concept)}."
     return fitting((f"{told} {sentence(why)}", sentence(why), told))

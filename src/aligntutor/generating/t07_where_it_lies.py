@@ -36,8 +36,9 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
 
 def _both(concept: Concept, other: Concept) -> Flashcard:
     return Flashcard(
-        front=f"Where does the heart of the matter lie in {concept.in_text}, and where in {other.in_text}?",
-        back=" ".join(f"In {one.in_text} it lies {clause(one.locus)}." for one in (concept, other)),
+        front=f"Where does the heart of the matter lie with {concept.in_text}, "
+        f"and where with {other.in_text}?",
+        back=" ".join(f"With {one.in_text} it lies {clause(one.locus)}." for one in (concept, other)),
         checklist=tuple(f"{opened(one.term)}: {clause(one.locus)}" for one in (concept, other)),
         why=contrast_note(concept, other),
     )
@@ -49,8 +50,8 @@ def _choosing(concept: Concept, other: Concept, drawing: Drawing) -> Iterator[It
     thirds = [one for one in drawing.members(concept) if one.locus and one.id != other.id]
     drawn = [other, *drawing.ranked(key, concept, thirds)]
     ask = (
-        f"{opened(concept.in_text)} and {other.in_text} are easily confused. "
-        f"Where does the heart of the matter lie in {concept.in_text}?"
+        f"It is easy to confuse {concept.in_text} with {other.in_text}. "
+        f"Where does the heart of the matter lie with {concept.in_text}?"
     )
     question = choice(
         ask,
@@ -63,6 +64,6 @@ def _choosing(concept: Concept, other: Concept, drawing: Drawing) -> Iterator[It
 
 def _elsewhere(concept: Concept, other: Concept) -> str:
     """Why the locus of the other, given for the concept, is another matter."""
-    there = f"That is where it lies in {other.in_text}."
+    there = f"That is where it lies with {other.in_text}."
     note = contrast_note(concept, other)
     return fitting((f"{there} {note}".strip(), note, f"{there} {sentence(other.definition)}"))

@@ -93,6 +93,6 @@ def _apart(pairs: Sequence[Pair]) -> str:
     if not all(one.locus.strip() for one, _ in pairs):
         return first
     told = ", ".join(
-        f"{one.term} {'' if n else 'lies '}{clause(one.locus)}" for n, (one, _) in enumerate(pairs)
+        f"with {one.in_text} {'' if n else 'it lies '}{clause(one.locus)}" for n, (one, _) in enumerate(pairs)
     )
     return fitting((sentence(told), first))

@@ -42,16 +42,16 @@ def _ranked(drawing: Drawing, key: str, maps: Mapping[str, str], thing: str) -> 
 
 
 def _meant(analogy: Analogy, thing: str, others: list[tuple[str, str]]) -> Choice | None:
-    meant = f"In this analogy, what is meant by {clause(thing)} is {clause(analogy.maps[thing])}."
+    meant = f"In this analogy, {clause(thing)} stands for {clause(analogy.maps[thing])}."
     return choice(
-        f"In the analogy of {clause(analogy.source)}, what is meant by {clause(thing)}?",
+        f"In the analogy of {clause(analogy.source)}, what does {clause(thing)} stand for?",
         Option(
             opened(analogy.maps[thing]),
             correct=True,
             feedback=fitting((f"{meant} {sentence(analogy.why)}".strip(), meant)),
         ),
         [
-            Option(opened(other), feedback=f"In this analogy, that is what is meant by {clause(part)}.")
+            Option(opened(other), feedback=f"That is what {clause(part)} stands for in this analogy.")
             for part, other in others
         ],
     )

@@ -33,6 +33,6 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
 
 
 def _added(near: NonCase, missing: str) -> str:
-    """Why the change does it: what was wanting, and that this adds it."""
-    added = f"This adds what was missing: {clause(missing)}."
-    return fitting((f"{sentence(near.why)} {added}", added))
+    """Why the change does it: that it adds what was wanting, and why that was wanting before."""
+    added = f"The change adds what was missing: {clause(missing)}."
+    return fitting((f"{added} As it stood: {clause(near.why)}.", added))

@@ -23,7 +23,7 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
         return
     defined = sentence(f"{concept.term}: {clause(concept.definition)}")
     question = Flashcard(
-        front=f"Explain {concept.in_text}: what is it, and why does it matter?",
+        front=f"Explain {concept.in_text}, and say why this matters.",
         back=f"{defined}\n\n{concept.why_it_matters.strip()}",
         checklist=points,
     )

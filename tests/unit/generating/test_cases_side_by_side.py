@@ -125,18 +125,19 @@ def test_the_odd_one_out_lies_elsewhere_in_a_named_dimension() -> None:
                 Option(HANNA, correct=True, feedback=here),
                 Option(
                     RAIN,
-                    feedback="This too is overhydration. "
+                    feedback="This too is a case of overhydration. "
                     "The rain brought more than the flour in the trough could take up.",
                     names="short-rise",
                 ),
                 Option(
                     MILK,
-                    feedback="This too is overhydration. Flour for one measure of milk cannot bind two.",
+                    feedback="This too is a case of overhydration. "
+                    "Flour for one measure of milk cannot bind two.",
                     names="short-rise",
                 ),
                 Option(
                     CUP,
-                    feedback="This too is overhydration. "
+                    feedback="This too is a case of overhydration. "
                     "Her flour could not bind what the second cup had added.",
                     names="short-rise",
                 ),
@@ -181,8 +182,9 @@ def test_cases_of_three_are_matched_with_four_names() -> None:
             ask="Which baking fault does each of these cases show? One name is left over.",
             pairs={GUEST: "Underproofing", CUP: "Overhydration", TOM: "Overproofing"},
             extra=("A slow oven",),
-            why="Underproofing lies in the hours before the oven, which are too few, overhydration in the "
-            "mix from the very start, overproofing in walls that have been stretched too far.",
+            why="With underproofing it lies in the hours before the oven, which are too few, "
+            "with overhydration in the mix from the very start, "
+            "with overproofing in walls that have been stretched too far.",
             feedback={
                 GUEST: "The rolls had too little time to fill with gas.",
                 CUP: "Her flour could not bind what the second cup had added.",

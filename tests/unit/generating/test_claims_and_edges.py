@@ -129,7 +129,7 @@ def test_an_idea_is_explained_and_held_against_its_features() -> None:
         concept="stewing",
         skill="meaning",
         question=Flashcard(
-            front="Explain stewing: what is it, and why does it matter?",
+            front="Explain stewing, and say why this matters.",
             back="Stewing: leaves lie in the pot until more sharpness than flavour has come out.\n\n"
             "A sharp cup is blamed on the leaf. Stewing is the cheaper fault: a clock mends it.",
             checklist=(
@@ -253,6 +253,7 @@ def test_a_slip_is_found_among_true_sentences_nearest_in_length() -> None:
                 Option(
                     "A clock mends stewing and costs less than a finer leaf.",
                     feedback="This one holds. The leaf was never at fault, and clocks are cheap.",
+                    names="cheap",
                 ),
             ),
             why=why,

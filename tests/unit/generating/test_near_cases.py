@@ -128,7 +128,7 @@ def test_a_mark_is_explained_by_the_definition_where_no_note_tells_the_two_apart
 
 
 def test_the_change_that_would_do_stands_beside_those_that_would_not() -> None:
-    added = f"{IN_TIME} This adds what was missing: the leaves stay in far too long."
+    added = f"The change adds what was missing: the leaves stay in far too long. As it stood: {IN_TIME}"
     expected = Item(
         key="tea/stewing/recognise#T17.choose.dust",
         card="tea/stewing/recognise",
@@ -187,7 +187,10 @@ def test_a_change_is_asked_only_with_its_feature_and_two_others(near: NonCase) -
 def test_the_reason_for_a_change_fits_the_window() -> None:
     long = replace(DUSTY, why="She poured out in good time, as the clock on the wall said, " * 3)
     (item,) = made("T17", stewing(long), TEA)
-    assert item.question.options[0].feedback == "This adds what was missing: the leaves stay in far too long."
+    assert (
+        item.question.options[0].feedback
+        == "The change adds what was missing: the leaves stay in far too long."
+    )
 
 
 def test_what_the_near_case_is_instead_may_be_joined_to_the_concept() -> None:

@@ -33,9 +33,9 @@ def test_two_loci_are_recalled() -> None:
         concept="short-rise",
         skill="contrast",
         question=Flashcard(
-            front="Where does the heart of the matter lie in underproofing, and where in overproofing?",
-            back="In underproofing it lies in the hours before the oven, which are too few. "
-            "In overproofing it lies in walls that have been stretched too far.",
+            front="Where does the heart of the matter lie with underproofing, and where with overproofing?",
+            back="With underproofing it lies in the hours before the oven, which are too few. "
+            "With overproofing it lies in walls that have been stretched too far.",
             checklist=(
                 "Underproofing: in the hours before the oven, which are too few",
                 "Overproofing: in walls that have been stretched too far",
@@ -58,8 +58,8 @@ def test_a_locus_is_chosen_where_the_group_has_a_third() -> None:
         concept="long-rise",
         skill="contrast",
         question=Choice(
-            ask="Overproofing and overhydration are easily confused. "
-            "Where does the heart of the matter lie in overproofing?",
+            ask="It is easy to confuse overproofing with overhydration. "
+            "Where does the heart of the matter lie with overproofing?",
             options=(
                 Option(
                     "In walls that have been stretched too far.",
@@ -69,13 +69,13 @@ def test_a_locus_is_chosen_where_the_group_has_a_third() -> None:
                 ),
                 Option(
                     "In the mix from the very start.",
-                    feedback="That is where it lies in overhydration. "
+                    feedback="That is where it lies with overhydration. "
                     "Too much water shows at the start, too long a wait at the end.",
                     names="wet-dough",
                 ),
                 Option(
                     "In the hours before the oven, which are too few.",
-                    feedback="That is where it lies in underproofing. "
+                    feedback="That is where it lies with underproofing. "
                     "The loaf meets the heat before enough gas has gathered in it.",
                     names="short-rise",
                 ),
@@ -155,7 +155,7 @@ def test_two_steps_or_nine_are_not_put_in_order(steps: int) -> None:
 
 
 def test_what_a_thing_stands_for_is_chosen_among_what_others_do() -> None:
-    why = f"In this analogy, what is meant by the rubber is gluten. {GIVES_WAY}"
+    why = f"In this analogy, the rubber stands for gluten. {GIVES_WAY}"
     expected = Item(
         key=f"bread/long-rise/map/balloon#T14.choose.balloon/{text_id('the rubber')}",
         card="bread/long-rise/map/balloon",
@@ -163,13 +163,11 @@ def test_what_a_thing_stands_for_is_chosen_among_what_others_do() -> None:
         concept="long-rise",
         skill="map",
         question=Choice(
-            ask="In the analogy of a balloon, what is meant by the rubber?",
+            ask="In the analogy of a balloon, what does the rubber stand for?",
             options=(
                 Option("Gluten", correct=True, feedback=why),
-                Option("A loaf that sinks", feedback="In this analogy, that is what is meant by a bang."),
-                Option(
-                    "Gas from the yeast", feedback="In this analogy, that is what is meant by the breath."
-                ),
+                Option("A loaf that sinks", feedback="That is what a bang stands for in this analogy."),
+                Option("Gas from the yeast", feedback="That is what the breath stands for in this analogy."),
             ),
             why=why,
         ),
@@ -217,4 +215,4 @@ def test_two_things_alone_make_no_choice() -> None:
 
 def test_a_long_why_is_left_out_of_feedback() -> None:
     long = replace(LONG_RISE, analogies=(replace(BALLOON, why="so it goes " * 20),))
-    assert made("T14", long)[0].question.why == "In this analogy, what is meant by the rubber is gluten."
+    assert made("T14", long)[0].question.why == "In this analogy, the rubber stands for gluten."
