@@ -52,15 +52,20 @@ def opening(rows: Iterable[StoredChapter], concept: str, met: Collection[str]) -
     """Title of the chapter and passage that a new concept brings with it, each shown once.
 
     The passage comes with whichever of its concepts is met first, and so does the title of its chapter.
-    Passages that introduce nothing come with the next one that does.
+    Passages that introduce nothing come with the next one that does. The very first concept of a deck
+    comes with nothing, so that a new learner is soon at a question; the second makes up for it.
     """
+    if not met:
+        return NOTHING
+    late = met if len(met) == 1 else ()
     for row in rows:
         passages = [(text, [name for name, _, _ in told]) for text, told in json.loads(row.text or "[]")]
-        begun = any(name in met for _, names in passages for name in names)
+        begun = any(name in met and name not in late for _, names in passages for name in names)
         before = ""
         for text, names in passages:
             if concept in names:
-                known = any(name in met for name in names)
+                known = any(name in met and name not in late for name in names)
                 return NOTHING if known else ("" if begun else row.title, before + text)
-            before = "" if names else f"{before}{text}\n\n"
+            due = not names or any(name in late for name in names)
+            before = f"{before}{text}\n\n" if due else ""
     return NOTHING
