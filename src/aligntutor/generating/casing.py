@@ -30,8 +30,9 @@ def cases(drawing: Drawing, slot: str, concept: Concept, others: Collection[Conc
         return not alike(case.text, beside), lot(drawing.seed, slot, element_id(case))
 
     seen = set(taken) - {""}
-    for case in sorted(concept.examples, key=order):
-        if not fits(case, others) and case.domain not in seen:
+    free = [case for case in concept.examples if case.domain not in seen and not fits(case, others)]
+    for case in sorted(free, key=order):
+        if case.domain not in seen:
             seen |= {case.domain} - {""}
             yield case
 

@@ -161,5 +161,7 @@ class Drawing:
 
 def lot(seed: str, slot: str, candidate: str, tickets: int = 1) -> str:
     """What a candidate draws for a slot: the lowest of so many SHA-256 digests, in hex."""
-    first = digest(seed, slot, candidate, "0")
-    return min([first, *(digest(seed, slot, candidate, str(ticket)) for ticket in range(1, tickets))])
+    lowest = digest(seed, slot, candidate, "0")
+    for ticket in range(1, tickets):
+        lowest = min(lowest, digest(seed, slot, candidate, str(ticket)))
+    return lowest

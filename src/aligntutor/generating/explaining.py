@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from aligntutor.core.concepts import Concept, Misconception
 from aligntutor.core.words import jaccard, plain, stems, tokens
@@ -56,7 +57,7 @@ def _defined(concept: Concept) -> Iterator[str]:
 def told_apart(concept: Concept, other: Concept) -> str:
     """Why the other's name, given for the concept, is another matter."""
     told = (contrast_note(concept, other), concept.near_miss.get(other.id, ""))
-    return fitting((*filter(None, map(sentence, told)), *_defined(other)))
+    return fitting(chain(filter(None, map(sentence, told)), _defined(other)))
 
 
 def described(concept: Concept, other: Concept, statement: str) -> str:

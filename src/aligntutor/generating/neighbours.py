@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal
 
 from aligntutor.core.concepts import Concept
@@ -77,19 +77,32 @@ class Neighbours:
         return [other for other in found if other.id != concept.id]
 
     @cached_property
-    def _names(self) -> list[tuple[str, str, str]]:
-        """Every name of the deck: whose it is, as it is written, and folded."""
-        return [
+    def _names(self) -> list[tuple[str, str, str, int]]:
+        """Every name of the deck: whose it is, as it is written, folded, and its letters."""
+        found = [
             (concept.id, name, fold(name, self.deck.language))
             for concept in self.deck.concepts.values()
             for name in concept.names
         ]
+        return [(id, name, folded, self._letters(folded)) for id, name, folded in found]
+
+    @cached_property
+    def _bits(self) -> dict[tuple[str, int], int]:
+        return {}
+
+    def _letters(self, name: str) -> int:
+        """A bit for each letter, told apart by how often it came before."""
+        bits = (
+            self._bits.setdefault((letter, name[:at].count(letter)), len(self._bits))
+            for at, letter in enumerate(name)
+        )
+        return sum(1 << bit for bit in bits)
 
     @cached_property
     def _spelt(self) -> dict[str, list[int]]:
         """Two letters in a row -> the places of the names that have them."""
         found: dict[str, list[int]] = {}
-        for n, (_, _, folded) in enumerate(self._names):
+        for n, (_, _, folded, _) in enumerate(self._names):
             for pair in _pairs(folded):
                 found.setdefault(pair, []).append(n)
         return found
@@ -106,11 +119,11 @@ class Neighbours:
 
     def close_names(self, concept: Concept, own: tuple[str, ...]) -> tuple[str, ...]:
         """Names of other concepts so near to one of its own, folded, that they may pass for a misspelling."""
-        found = (self._names[n] for n in self._compared(own))
+        mine = [(name, len(name), self._letters(name)) for name in own]
         return tuple(
             name
-            for id, name, folded in found
-            if id != concept.id and folded not in own and any(_near(folded, mine) for mine in own)
+            for id, name, folded, letters in map(self._names.__getitem__, self._compared(own))
+            if id != concept.id and folded not in own and _near(folded, letters, mine)
         )
 
 
@@ -118,17 +131,11 @@ def _pairs(name: str) -> set[str]:
     return {f" {name} "[at : at + 2] for at in range(len(name) + 1)}
 
 
-def _near(left: str, right: str) -> bool:
-    """Whether two folded names are within `NEAR` edits."""
-    if abs(len(left) - len(right)) > NEAR:
-        return False
-    shared = len(
-        _letters(left) & _letters(right)
-    )  # quick to tell, and one edit takes or adds one letter at most
-    return max(len(left), len(right)) - shared <= NEAR and distance(left, right, NEAR) <= NEAR
-
-
-@lru_cache(maxsize=4096)
-def _letters(name: str) -> frozenset[tuple[str, int]]:
-    """Its letters, each with the number of times it came before."""
-    return frozenset((letter, name[:at].count(letter)) for at, letter in enumerate(name))
+def _near(name: str, letters: int, others: Iterable[tuple[str, int, int]]) -> bool:
+    """Whether a folded name is within `NEAR` edits of another; each edit takes or adds a letter at most."""
+    size = len(name)
+    for other, length, own in others:
+        longer = size if size > length else length
+        if longer - (letters & own).bit_count() <= NEAR and distance(name, other, NEAR) <= NEAR:
+            return True
+    return False

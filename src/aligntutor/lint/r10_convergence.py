@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from aligntutor.core.decks import Problem
 from aligntutor.core.items import Item
@@ -24,18 +23,19 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
     options = item.question.options
     if not desk.english or item.question.kind != "choice" or option_kind(item) == "number":
         return
-    said = [content(option.text) for option in options]
-    shared = [0] * len(said)
-    for n, k in combinations(range(len(said)), 2):
-        common = len(said[n] & said[k])
-        shared[n] += common
-        shared[k] += common
-    keys = [count for count, option in zip(shared, options, strict=True) if option.correct]
-    others = [count for count, option in zip(shared, options, strict=True) if not option.correct]
-    if len(keys) == 1 and others and keys[0] >= max(FEWEST, max(others) + AHEAD):
-        told = (
-            f"The right option shares {keys[0]} words with the others, no other one more than {max(others)}."
-        )
+    keys = [content(option.text) for option in options if option.correct]
+    said = [content(option.text) for option in options if not option.correct]
+    if len(keys) != 1 or not said:
+        return
+    own = [len(keys[0] & other) for other in said]
+    if sum(own) < FEWEST:
+        return
+    most = max(
+        common + sum(len(one & other) for k, other in enumerate(said) if k != n)
+        for n, (common, one) in enumerate(zip(own, said, strict=True))
+    )
+    if sum(own) >= most + AHEAD:
+        told = f"The right option shares {sum(own)} words with the others, no other one more than {most}."
         yield Problem(
             CODE,
             "warning",

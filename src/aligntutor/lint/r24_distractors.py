@@ -24,9 +24,10 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
     if isinstance(item.question, Matching):
         yield from _fitting_twice(item.question, desk)
         return
+    right = _right(item, desk)
     for option in item.question.options:
         if option.names and not option.correct:
-            yield from _named(option, item, desk)
+            yield from _named(option, right, desk)
         elif not option.correct and item.template not in AUTHORED:
             yield _found(f"The wrong option “{option.text}” stands for no idea.",
                          "Name the concept or misconception that it is drawn from.")  # fmt: skip
@@ -35,17 +36,16 @@ def check(item: Item, desk: Desk) -> Iterator[Problem]:
         yield from _fitting_too(item, concept, desk)
 
 
-def _named(option: Option, item: Item, desk: Desk) -> Iterator[Problem]:
+def _named(option: Option, right: Concept | None, desk: Desk) -> Iterator[Problem]:
     """An error where an option names nothing in the deck, a warning where it is far from what is right."""
     owners = {option.names} & desk.deck.concepts.keys() or desk.misconceptions.get(option.names, set())
-    concept = _right(item, desk)
     if not owners:
         near = get_close_matches(option.names, (*desk.deck.concepts, *desk.misconceptions), 1)
         hint = f"Did you mean “{near[0]}”?" if near else "Give the id of a concept, misconception or trap."
         told = f"The wrong option “{option.text}” names “{option.names}”, which is not in this deck."
         yield _found(told, hint)
-    elif concept and not any(desk.likeness.near(concept.id, owner) for owner in owners):
-        told = f"The wrong option “{option.text}” stands for “{option.names}”, far from “{concept.term}”."
+    elif right and not any(desk.likeness.near(right.id, owner) for owner in owners):
+        told = f"The wrong option “{option.text}” stands for “{option.names}”, far from “{right.term}”."
         yield Problem(CODE, "warning", told, "Take one from its contrasts, its group or its category.")
 
 
