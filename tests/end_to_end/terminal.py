@@ -10,6 +10,8 @@ from pathlib import Path
 import pexpect
 import pyte
 
+SIZE = {"LINES", "COLUMNS"}
+"""Would be believed before the terminal is."""
 PATIENCE = 20.0
 """Seconds to wait for something to appear, on a machine that is busy with other tests."""
 
@@ -27,7 +29,7 @@ class Terminal:
             sys.executable,
             ["-m", "aligntutor", "--home", str(home), *arguments],
             env={
-                **os.environ,
+                **{name: value for name, value in os.environ.items() if name not in SIZE},
                 "TERM": "xterm-256color",
                 "COLORTERM": "truecolor",
                 "NO_COLOR": "",

@@ -51,9 +51,10 @@ def opening(cards: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """The first cards of a concept: one that names, one that recognises, else what comes next.
 
     `cards` are (key, skill) of all its cards. Naming and meaning ask for one definition from both
-    ends, so the second of them waits for another day.
+    ends, so the second of them waits for another day; without a name, meaning comes last, since to
+    explain what was read a moment ago is to repeat it.
     """
-    ranked = sorted(cards, key=lambda card: skill_order(card[1]))
+    ranked = sorted(cards, key=lambda card: (card[1] == "meaning", skill_order(card[1])))
     named = any(skill == "name" for _, skill in ranked)
     return tuple([key for key, skill in ranked if not (named and skill == "meaning")][:FIRST_CARDS])
 

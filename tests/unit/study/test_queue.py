@@ -41,7 +41,7 @@ def test_naming_and_meaning_are_not_asked_on_one_day():
     name, meaning, follows = ("d/a/name", "name"), ("d/a/meaning", "meaning"), ("d/a/infer/x", "infer/x")
     assert opening([meaning, name]) == ("d/a/name",)
     assert opening([meaning, name, follows]) == ("d/a/name", "d/a/infer/x")
-    assert opening([meaning, follows]) == ("d/a/meaning", "d/a/infer/x")
+    assert opening([meaning, follows]) == ("d/a/infer/x", "d/a/meaning")
 
 
 def test_the_next_card_follows_the_order_of_skills():
