@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -31,16 +31,10 @@ class Neighbours:
     def look_alikes(self) -> dict[str, dict[str, Concept]]:
         """Concept -> those that an author put beside it, on either entry, in file order."""
         concepts = self.deck.concepts
-        found: dict[str, set[str]] = {id: set() for id in concepts}
-        for id, concept in concepts.items():
-            for other in (*concept.near_miss, *(contrast.other for contrast in concept.contrasts)):
-                if other in concepts and other != id:
-                    found[id].add(other)
-                    found[other].add(id)
         place = {id: n for n, id in enumerate(concepts)}
         return {
             id: {other: concepts[other] for other in sorted(others, key=place.__getitem__)}
-            for id, others in found.items()
+            for id, others in look_alikes(concepts).items()
         }
 
     @cached_property
@@ -125,6 +119,17 @@ class Neighbours:
             for id, name, folded, letters in map(self._names.__getitem__, self._compared(own))
             if id != concept.id and folded not in own and _near(folded, letters, mine)
         )
+
+
+def look_alikes(concepts: Mapping[str, Concept]) -> dict[str, set[str]]:
+    """Concept -> ids of those that an author put beside it, as contrast or near miss, on either entry."""
+    found: dict[str, set[str]] = {id: set() for id in concepts}
+    for id, concept in concepts.items():
+        for other in (*concept.near_miss, *(contrast.other for contrast in concept.contrasts)):
+            if other in concepts and other != id:
+                found[id].add(other)
+                found[other].add(id)
+    return found
 
 
 def _pairs(name: str) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aligntutor.core.concepts import Concept
+from aligntutor.generating.neighbours import look_alikes
 
 
 @dataclass(frozen=True)
@@ -22,12 +23,9 @@ class Likeness:
     @classmethod
     def of(cls, concepts: Mapping[str, Concept]) -> Likeness:
         """The likeness of a deck's concepts."""
-        links, kinds, beside = {id: {id} for id in concepts}, dict[str, set[str]](), dict[str, set[str]]()
+        links = {id: {id, *others} for id, others in look_alikes(concepts).items()}
+        kinds, beside = dict[str, set[str]](), dict[str, set[str]]()
         for id, one in concepts.items():
-            for other in (*one.near_miss, *(contrast.other for contrast in one.contrasts)):
-                if other in concepts:
-                    links[id].add(other)
-                    links[other].add(id)
             named = (("group", one.group), ("category", one.category))
             kinds[id] = {f"{kind} {name}" for kind, name in named if name}
             for kind in kinds[id]:
