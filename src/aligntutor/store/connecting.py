@@ -137,10 +137,13 @@ def sure(path: Path) -> Iterator[None]:
         with telling(path):
             yield
     except Damaged as error:
-        cause = error.__cause__
-        if isinstance(cause, sqlite3.Error) and code_of(cause) in DAMAGE and not _is_damaged(path):
+        if _told_by_sqlite(error.__cause__) and not _is_damaged(path):
             raise Unreadable(path, "reading failed, though the file is sound") from error
         raise
+
+
+def _told_by_sqlite(cause: BaseException | None) -> bool:
+    return isinstance(cause, sqlite3.Error) and code_of(cause) in DAMAGE
 
 
 def _is_damaged(path: Path) -> bool:

@@ -126,7 +126,7 @@ def translated(error: sqlite3.Error | OSError, path: str | os.PathLike[str]) -> 
     if isinstance(error, OSError):
         return _BY_ERRNO.get(error.errno, Unreadable)(path, error.strerror or str(error))
     kind = _BY_CODE.get(code_of(error))
-    if kind is None and str(error).startswith(("no such ", "table ", "malformed JSON")):
+    if kind is None and str(error).startswith(("no such ", "table ", "malformed JSON", "unknown function")):
         kind = Damaged
     if type(error) in (sqlite3.DatabaseError, sqlite3.OperationalError) and not code_of(error):
         # Told by Python rather than by SQLite: what was read is no text, or not what was written.

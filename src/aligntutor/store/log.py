@@ -17,7 +17,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, TypeAlias, TypeVar
@@ -183,13 +183,13 @@ class Log(Queries):
     def _rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         with sure(self.path):
             try:
-                return self._reader().execute(sql, values).fetchall()
+                return _fetched(self._reader(), sql, values)
             except sqlite3.OperationalError as error:
                 # Another process may have died while writing since this one opened the file for reading.
                 if self._writes or code_of(error) not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
                     raise
                 self.close()
-                return self._reader().execute(sql, values).fetchall()
+                return _fetched(self._reader(), sql, values)
 
     def _made(self, make: Callable[[tuple[Any, ...]], T], sql: str, values: tuple[Any, ...] = ()) -> list[T]:
         with sure(self.path):
@@ -287,6 +287,12 @@ class Log(Queries):
         known["rules"] = rules
         db.execute("DELETE FROM meta")
         db.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", known.items())
+
+
+def _fetched(db: sqlite3.Connection, sql: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    # A cursor that fails halfway would hold the file, closed or not, for as long as its error is kept.
+    with closing(db.execute(sql, values)) as cursor:
+        return cursor.fetchall()
 
 
 def _counts(review: Event, before: CardState | None) -> totals.Counts:
