@@ -67,8 +67,9 @@ class Terminal:
             self.process.send({"enter": "\r", "escape": "\x1b", "down": "\x1b[B"}.get(key, key))
 
     def resize(self, columns: int, rows: int) -> None:
-        """Make the terminal another size."""
+        """Make the terminal another size; what stood on it is gone until it is painted again."""
         self.screen.resize(rows, columns)
+        self.screen.erase_in_display(2)
         self.process.setwinsize(rows, columns)
 
     def end(self) -> int:

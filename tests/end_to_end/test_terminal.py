@@ -44,12 +44,8 @@ def reviews(home: Path) -> list[dict[str, Any]]:
     return [event for line in done.stdout.splitlines() if (event := json.loads(line))["type"] == "review"]
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
-def test_a_new_learner_answers_the_first_question_within_two_key_presses(home: Path):
+def test_a_new_learner_answers_the_first_question_within_two_key_presses(tmp_path: Path):
+    home = tmp_path / "new"
     with Terminal(home) as terminal:
         terminal.see("Welcome.")
         terminal.press("enter")
@@ -94,9 +90,12 @@ def test_any_size_is_lived_through_in_the_middle_of_a_question(home: Path, tmp_p
         terminal.see("A new idea")
         terminal.press("enter")
         terminal.see("Enter answer")
-        for columns, rows in ((40, 15), (1, 1), (200, 60), (80, 24)):
+        for columns, rows, seen in (
+            (40, 15, "Enter answer"), (20, 5, "bigger"), (1, 1, ""), (200, 60, "Enter answer"),
+            (80, 24, "Enter answer"),
+        ):  # fmt: skip
             terminal.resize(columns, rows)
-        terminal.see("Enter answer")
+            terminal.see(seen)
         terminal.press("a", "enter")
         terminal.see("Enter go on")
         assert len(reviews(home)) == 1

@@ -93,9 +93,8 @@ def test_the_page_shows_every_kind(desk: Path):
     assert {card.question.kind for card in cards} == set(KINDS)
 
 
-def keys(node: Any, shape: dict[str, Any], at: str) -> Iterator[tuple[str, str]]:
+def keys(node: Any, shape: dict[str, Any], at: str, definitions: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Every key in a file as editors read it, with the definition it belongs to."""
-    definitions = json_schema()["definitions"]
     for key, value in node.items():
         yield at, key
         told = shape["properties"].get(key, {})
@@ -103,7 +102,7 @@ def keys(node: Any, shape: dict[str, Any], at: str) -> Iterator[tuple[str, str]]
         name = reference.rpartition("/")[2]
         for part in value if isinstance(value, list) else [value]:
             if name and name != "Card":
-                yield from keys(part, definitions[name], name)
+                yield from keys(part, definitions[name], name, definitions)
 
 
 def test_the_page_shows_every_key_of_a_deck_and_an_entry():
@@ -112,7 +111,7 @@ def test_the_page_shows_every_key_of_a_deck_and_an_entry():
         found
         for text in SHOWN
         if "outline" not in named(text)
-        for found in keys(plain(text), schema, "Sheet")
+        for found in keys(plain(text), schema, "Sheet", schema["definitions"])
     }
     cards = {kind.__name__ for kind in KINDS.values()} | {"Card", "Option"}
     shapes = {
