@@ -25,7 +25,7 @@ class Forgetful(Log):
         state = self._forgotten.get(card) or self.states([card]).get(card)
         review, after = decide(state, at.ms)
         self._forgotten[card] = after
-        return Recorded(Event("", "", 1, "", at.ms, at.offset, 0, at.ms, "review", vars(review)), after)
+        return Recorded(Event("", "", 1, "", at.ms, at.offset, 0, at.ms, "review", review._asdict()), after)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # What imports make lives as long as the process: collecting among it only costs time. What goes on
+    # for long turns the collector on again.
+    gc.disable()
     try:
         from .cli import run
 

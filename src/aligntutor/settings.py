@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .core.states import Scheduling
 
 THEMES = ("lamplight", "paper", "terminal")
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(NamedTuple):
     """The three folders of one learner."""
 
     data: Path
@@ -54,8 +51,7 @@ class Places:
         return self.config / "ui.json"
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Everything a learner may set."""
 
     scheduling: Scheduling = Scheduling()
@@ -113,7 +109,7 @@ def load(where: Places) -> Settings:
         except (ValueError, AttributeError):
             theme = None  # written by the program alone; a torn file only loses a colour
         if theme in THEMES:
-            settings = replace(settings, theme=theme)
+            settings = settings._replace(theme=theme)
     try:
         own = where.preferences.read_bytes()
     except FileNotFoundError:
@@ -135,9 +131,9 @@ def _apply(settings: Settings, own: bytes, path: Path) -> Settings:
         raise SettingsError(f"{path}: {error}") from error
     except RecursionError as error:
         raise SettingsError(f"{path}: nested too deeply") from error
-    study = {f.name: f for f in fields(Scheduling) if f.name != "weights"}
+    study = set(Scheduling._fields) - {"weights"}
     for table, values in data.items():
-        known: Any = {"study": study, "look": {"theme": None}}.get(table)
+        known: Any = {"study": study, "look": {"theme"}}.get(table)
         if known is None:
             raise SettingsError(_unknown(path, text, table, ("study", "look")))
         if not isinstance(values, dict):
@@ -149,12 +145,12 @@ def _apply(settings: Settings, own: bytes, path: Path) -> Settings:
                 if value not in THEMES:
                     wanted = "one of " + ", ".join(THEMES)
                     raise SettingsError(_wrong(path, text, key, wanted))
-                settings = replace(settings, theme=value)
+                settings = settings._replace(theme=value)
             else:
                 wanted, good = _check(key, value)
                 if good is None:
                     raise SettingsError(_wrong(path, text, key, wanted))
-                settings = replace(settings, scheduling=replace(settings.scheduling, **{key: good}))
+                settings = settings._replace(scheduling=settings.scheduling._replace(**{key: good}))
     return settings
 
 
@@ -190,6 +186,8 @@ def _line(text: str, word: str) -> int:
 
 
 def _unknown(path: Path, text: str, key: str, known: Any) -> str:
+    import difflib
+
     near = difflib.get_close_matches(key, list(known), 1)
     hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(known)}"
     return f"{path}:{_line(text, key)}: unknown setting {key!r}{hint}"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from aligntutor.kinds import Choice, Flashcard
+from aligntutor.kinds.choice import Choice
+from aligntutor.kinds.flashcard import Flashcard
 
 from .making import read
 

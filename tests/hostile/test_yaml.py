@@ -14,7 +14,10 @@ from aligntutor import decks
 from aligntutor.core.asks import Written
 from aligntutor.core.decks import DeckError
 from aligntutor.core.items import Deal
-from aligntutor.kinds import Cloze, Flashcard, Numeric, Typed
+from aligntutor.kinds.cloze import Cloze
+from aligntutor.kinds.flashcard import Flashcard
+from aligntutor.kinds.numeric import Numeric
+from aligntutor.kinds.typed import Typed
 
 from .making import read, refused
 

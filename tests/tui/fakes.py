@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from aligntutor.core.asks import (
     Answer,
@@ -138,7 +138,7 @@ PASSAGE = (
     "never all of what is wanted.\n\nA weak system does little with the difference. A strong one looks for "
     "whatever scores well, and *specification gaming* is what it finds."
 )
-BEGINNING = replace(LESSON, chapter="Saying what we want", passage=PASSAGE)
+BEGINNING = LESSON._replace(chapter="Saying what we want", passage=PASSAGE)
 TEXTS = (
     ChapterText("sounding-the-alarm", "Sounding the alarm", (PassageText("Many people spoke up."),)),
     ChapterText(
@@ -185,14 +185,13 @@ OVERVIEW = Overview(
     first_run=False,
     tomorrow=8,
 )
-CLEAR = replace(OVERVIEW, due=0, week=(("today", 0), *OVERVIEW.week[1:]))
-FIRST = replace(
-    OVERVIEW,
+CLEAR = OVERVIEW._replace(due=0, week=(("today", 0), *OVERVIEW.week[1:]))
+FIRST = OVERVIEW._replace(
     due=0,
     new=4,
     tomorrow=0,
     first_run=True,
-    decks=(replace(OVERVIEW.decks[0], due=0, mastered=0.0),),
+    decks=(OVERVIEW.decks[0]._replace(due=0, mastered=0.0),),
 )
 SUMMARY = Summary(
     cards=23,
@@ -249,7 +248,7 @@ class FakeStudy:
         assert isinstance(step, Asking)
         self.answers.append(answer)
         self.done += 1
-        return replace(self.told, answer=answer) if self.told else grade(step, answer)
+        return self.told._replace(answer=answer) if self.told else grade(step, answer)
 
     def go_on(self) -> Step:
         self.log.append("go on")

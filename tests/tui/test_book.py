@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from aligntutor.tutor.shown import ChapterText, PassageText
 from tests.tui.fakes import FIRST, OVERVIEW, TEXTS, FakeTutor
 from tests.tui.seeing import keys_shown, row_of, running, seen
@@ -44,9 +42,9 @@ async def test_a_new_learner_may_read_before_the_first_idea():
 
 
 async def test_reading_is_not_offered_where_there_is_nothing_to_read():
-    silent = tuple(replace(deck, readable=False) for deck in OVERVIEW.decks)
+    silent = tuple(deck._replace(readable=False) for deck in OVERVIEW.decks)
     for decks, keys in ((silent, []), (OVERVIEW.decks, ["down"] * 7)):
-        async with running(FakeTutor([], replace(OVERVIEW, decks=decks))) as pilot:
+        async with running(FakeTutor([], OVERVIEW._replace(decks=decks))) as pilot:
             await pilot.press(*keys)
             assert "read" not in keys_shown(pilot)
             before = seen(pilot)
@@ -95,8 +93,8 @@ async def test_the_book_is_shown_literally():
     every = "\n".join(HOSTILE)
     ideas = [idea for text in (*HOSTILE, STEERING) for idea in ((text, "Plain."), ("Plain", text))]
     chapter = ChapterText("a", STEERING, (PassageText(every, tuple(ideas)),))
-    decks = (replace(OVERVIEW.decks[0], title=STEERING),)
-    tutor = FakeTutor([], replace(OVERVIEW, decks=decks), texts_of={"ai-alignment": (chapter,)})
+    decks = (OVERVIEW.decks[0]._replace(title=STEERING),)
+    tutor = FakeTutor([], OVERVIEW._replace(decks=decks), texts_of={"ai-alignment": (chapter,)})
     async with running(tutor, size=ROOM) as pilot:
         await pilot.press("r")
         page = await whole(pilot)

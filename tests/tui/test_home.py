@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.tui.fakes import CHOICE, CLEAR, FIRST, LESSON, OVERVIEW, FakeTutor, asking
 from tests.tui.seeing import keys_shown, row_of, running, seen
 
@@ -82,7 +80,7 @@ async def test_with_nothing_due_the_next_idea_is_one_key_away():
 
 
 async def test_with_nothing_to_do_at_all_enter_is_not_offered():
-    tutor = FakeTutor([], replace(CLEAR, new=0))
+    tutor = FakeTutor([], CLEAR._replace(new=0))
     async with running(tutor) as pilot:
         assert "Enter" not in keys_shown(pilot)
         await pilot.press("enter")
@@ -99,10 +97,10 @@ async def test_a_deck_with_nothing_to_do_says_so_and_stays_home():
 
 
 async def test_a_broken_deck_is_named_with_its_trouble_and_cannot_be_begun():
-    broken = replace(
-        OVERVIEW.decks[1], id="broken", title="Torn", trouble="cannot be used: no title", chapters=()
+    broken = OVERVIEW.decks[1]._replace(
+        id="broken", title="Torn", trouble="cannot be used: no title", chapters=()
     )
-    tutor = FakeTutor([asking(CHOICE)], replace(OVERVIEW, decks=(broken, *OVERVIEW.decks)))
+    tutor = FakeTutor([asking(CHOICE)], OVERVIEW._replace(decks=(broken, *OVERVIEW.decks)))
     async with running(tutor) as pilot:
         assert row_of(pilot, "cannot be used: no title") == row_of(pilot, "✗ Torn") + 1
         await pilot.press("down", "enter")
@@ -114,15 +112,15 @@ async def test_a_broken_deck_is_named_with_its_trouble_and_cannot_be_begun():
 
 
 async def test_the_names_of_decks_with_and_without_chapters_start_in_one_column():
-    plain = replace(OVERVIEW.decks[1], id="plain", title="Capitals", chapters=())
-    async with running(FakeTutor([], replace(OVERVIEW, decks=(*OVERVIEW.decks, plain)))) as pilot:
+    plain = OVERVIEW.decks[1]._replace(id="plain", title="Capitals", chapters=())
+    async with running(FakeTutor([], OVERVIEW._replace(decks=(*OVERVIEW.decks, plain)))) as pilot:
         lines = seen(pilot).splitlines()
         names = ("▾ AI alignment", "▸ Statistics for sceptics", "  Capitals")
         assert [lines[row_of(pilot, name)].index(name) for name in names] == [4, 4, 4]
 
 
 async def test_without_a_deck_it_is_said_how_to_add_one():
-    async with running(FakeTutor([], replace(OVERVIEW, decks=(), due=0, new=0))) as pilot:
+    async with running(FakeTutor([], OVERVIEW._replace(decks=(), due=0, new=0))) as pilot:
         assert "aligntutor decks add PATH" in seen(pilot)
 
 

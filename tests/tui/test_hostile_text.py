@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,7 +63,7 @@ async def test_home_shows_titles_of_decks_and_chapters_literally():
     decks += tuple(
         DeckRow(str(n), text, 1, 0, 0.5, trouble=text if n == 3 else "") for n, text in enumerate(TEXTS)
     )
-    async with running(FakeTutor([], replace(OVERVIEW, decks=decks)), size=ROOM) as pilot:
+    async with running(FakeTutor([], OVERVIEW._replace(decks=decks)), size=ROOM) as pilot:
         assert SHOWN[:24] in seen(pilot)
         await pilot.press("down")
         assert f"begins {SHOWN}" in seen(pilot)
@@ -78,7 +77,7 @@ async def test_a_lesson_is_shown_literally():
     )
     async with running(FakeTutor([lesson]), study=True, size=ROOM) as pilot:
         all_stand(await whole(pilot), 3)
-    begins = replace(lesson, chapter=STEERING, passage=every)
+    begins = lesson._replace(chapter=STEERING, passage=every)
     async with running(FakeTutor([begins]), study=True, size=ROOM) as pilot:
         assert SHOWN in seen(pilot)
         all_stand(seen(pilot))
@@ -90,7 +89,7 @@ async def test_question_options_and_feedback_are_shown_literally_and_a_click_onl
     reasons = tuple(Reason("tempts", text, text) for text in TEXTS)
     verdict = Verdict(False, 0.0, TEXTS[1], reasons)
     told = Told(Chosen((TEXTS[0],)), verdict, "again tomorrow", TEXTS[0], "essay")
-    step = replace(asking(ask), chapter=TEXTS[1])
+    step = asking(ask)._replace(chapter=TEXTS[1])
     tutor = FakeTutor([step], on_study=lambda study: setattr(study, "told", told))
     async with running(tutor, study=True, size=ROOM) as pilot:
         assert SHOWN in seen(pilot)
@@ -131,7 +130,7 @@ async def test_typed_and_recalled_questions_are_shown_literally(text: str):
 
 async def test_the_summary_is_shown_literally():
     summary = Summary(1, 1, IDEAS, 1, 1, "", IDEAS, IDEAS, tuple((text, text) for text in TEXTS), ())
-    summary = replace(summary, next=SUMMARY.next)
+    summary = summary._replace(next=SUMMARY.next)
     tutor = FakeTutor([], on_study=lambda study: setattr(study, "summary", summary))
     async with running(tutor, study=True, size=ROOM) as pilot:
         all_stand(await whole(pilot), 4)

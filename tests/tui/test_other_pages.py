@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ from tests.tui.seeing import keys_shown, row_of, running, seen
 
 
 async def test_a_long_lesson_scrolls_with_space_and_keys():
-    long = replace(LESSON, case=LESSON.case * 12, where="The very end")
+    long = LESSON._replace(case=LESSON.case * 12, where="The very end")
     async with running(FakeTutor([long]), study=True) as pilot:
         assert "The very end" not in seen(pilot)
         await pilot.press("space", "pagedown", "j")
@@ -55,14 +54,14 @@ async def test_a_passage_is_read_before_its_idea_and_only_the_idea_counts_as_rea
 
 
 async def test_a_later_passage_of_a_chapter_comes_without_its_title():
-    async with running(FakeTutor([replace(BEGINNING, chapter="")]), study=True) as pilot:
+    async with running(FakeTutor([BEGINNING._replace(chapter="")]), study=True) as pilot:
         assert "The text goes on" in seen(pilot)
         assert "Saying what we want" not in seen(pilot)
         assert "Every system is told" in seen(pilot)
 
 
 async def test_after_a_long_passage_its_idea_starts_at_the_top():
-    long = replace(BEGINNING, passage="\n\n".join([PASSAGE] * 4) + "\n\nThe very end.")
+    long = BEGINNING._replace(passage="\n\n".join([PASSAGE] * 4) + "\n\nThe very end.")
     async with running(FakeTutor([long]), study=True) as pilot:
         assert "The very end" not in seen(pilot)
         await pilot.press("space", "space", "space")
@@ -98,7 +97,7 @@ async def test_undo_in_the_summary_asks_the_last_card_again():
 async def test_a_limit_says_that_more_is_waiting_and_nothing_done_says_so():
     for done, said in (
         (Done(SUMMARY, limited=True), "More is waiting"),
-        (Done(replace(SUMMARY, cards=0, met=())), "Nothing is due."),
+        (Done(SUMMARY._replace(cards=0, met=())), "Nothing is due."),
     ):
         async with running(FakeTutor([done]), study=True) as pilot:
             assert said in seen(pilot)

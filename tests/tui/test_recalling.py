@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from aligntutor.core.asks import Recalled
 from tests.tui.fakes import CHECKLIST, RECALL, FakeTutor, asking
 from tests.tui.seeing import keys_shown, row_of, running, seen
 
-LISTED = replace(RECALL, checklist=CHECKLIST)
+LISTED = RECALL._replace(checklist=CHECKLIST)
 
 
 @pytest.mark.parametrize("key", ["space", "enter"])

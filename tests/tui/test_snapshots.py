@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,7 +44,7 @@ class Screens(SingleFileSnapshotExtension):
 
 pytestmark = pytest.mark.filterwarnings(r"ignore:\s*Can not relate snapshot name")
 
-LISTED = replace(RECALL, checklist=CHECKLIST)
+LISTED = RECALL._replace(checklist=CHECKLIST)
 PAGES = {
     "home": (None, [], {}),
     "home-walking": (None, ["down", "down"], {}),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from aligntutor.core.asks import Choose, Chosen, Reason, Shown, Verdict
@@ -23,7 +21,7 @@ async def test_letters_numbers_and_arrows_choose_and_enter_answers(keys: list[st
 
 
 async def test_enter_held_down_goes_on_to_the_next_question_and_answers_nothing():
-    tutor = FakeTutor([asking(CHOICE), asking(replace(CHOICE, stem="Next?"))])
+    tutor = FakeTutor([asking(CHOICE), asking(CHOICE._replace(stem="Next?"))])
     async with running(tutor, study=True) as pilot:
         await pilot.press("b", *["enter"] * 9)
         assert tutor.last.answers == [Chosen(("key",))]
@@ -115,7 +113,7 @@ async def test_what_was_missed_among_several_is_marked_as_right_and_unticked():
 
 
 async def test_enter_goes_on_to_the_next_question_on_the_same_screen():
-    second = replace(CHOICE, stem="And which describes this one?")
+    second = CHOICE._replace(stem="And which describes this one?")
     async with running(FakeTutor([asking(CHOICE), asking(second)]), study=True) as pilot:
         screen = pilot.app.screen
         await pilot.press("b", "enter", "enter")
@@ -158,7 +156,7 @@ async def test_leaving_after_an_answer_shows_what_the_session_brought():
 
 
 async def test_clicks_choose_then_answer_then_go_on():
-    tutor = FakeTutor([asking(CHOICE), asking(replace(CHOICE, stem="Next?"))])
+    tutor = FakeTutor([asking(CHOICE), asking(CHOICE._replace(stem="Next?"))])
     async with running(tutor, study=True) as pilot:
         row = row_of(pilot, "Specification gaming")
         await pilot.click(offset=(12, row))
@@ -199,7 +197,7 @@ async def test_the_option_under_the_cursor_stays_in_view_when_the_window_shrinks
 
 
 async def test_a_stem_too_long_for_the_window_scrolls_while_the_question_waits():
-    long = replace(CHOICE, stem=(STEM + " ") * 8)
+    long = CHOICE._replace(stem=(STEM + " ") * 8)
     async with running(FakeTutor([asking(long)]), study=True) as pilot:
         assert "Deceptive alignment" not in seen(pilot)
         await pilot.press("pagedown", "pagedown", "pagedown")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -36,7 +35,7 @@ COMMANDS = {
 
 def _keep(ctx: click.Context, option: click.Parameter, value: Any) -> None:
     if value is not None:
-        ctx.obj = replace(ctx.obj, **{str(option.name): value})
+        ctx.obj = ctx.obj._replace(**{str(option.name): value})
 
 
 SHARED = (

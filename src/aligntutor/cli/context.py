@@ -7,9 +7,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -39,8 +38,7 @@ class Stop(Exception):
         self.code = code
 
 
-@dataclass(frozen=True)
-class Setup:
+class Setup(NamedTuple):
     """The group's options and the environment."""
 
     environment: Mapping[str, str]

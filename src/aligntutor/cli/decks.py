@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -21,7 +20,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     with prepared(ctx.obj) as tutor:
         rows = tutor.decks()
     if as_json:
-        say_json([asdict(row) for row in rows])
+        say_json([row._asdict() for row in rows])
         return
     for row in rows:
         counts = f"{many(row.concepts, 'concept')}, {many(row.cards, 'card')}, {many(row.items, 'item')}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TextIO, TypeVar
 
@@ -58,6 +59,7 @@ def study_plainly(study: Study, read_line: ReadLine) -> int:
 
     `read_line` gives one line with its end, an empty string at the end of input.
     """
+    gc.enable()  # a sitting may last an hour
     lost = False
     try:
         while not isinstance(study.step, Done):

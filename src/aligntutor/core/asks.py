@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """One option as it is shown."""
 
     id: str
@@ -15,8 +13,7 @@ class Shown:
     text: str
 
 
-@dataclass(frozen=True)
-class Choose:
+class Choose(NamedTuple):
     """Pick one option, or several where `many`."""
 
     stem: str
@@ -24,8 +21,7 @@ class Choose:
     many: bool = False
 
 
-@dataclass(frozen=True)
-class Write:
+class Write(NamedTuple):
     """Type a short answer."""
 
     stem: str
@@ -33,8 +29,7 @@ class Write:
     """One quiet line on what is expected, such as the unit of a number."""
 
 
-@dataclass(frozen=True)
-class Recall:
+class Recall(NamedTuple):
     """Say the answer to oneself, look, tick the points met, rate oneself 1 to 4."""
 
     stem: str
@@ -42,8 +37,7 @@ class Recall:
     checklist: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Arrange:
+class Arrange(NamedTuple):
     """Put the parts in order."""
 
     stem: str
@@ -51,8 +45,7 @@ class Arrange:
     """As they are shown at first: never in a right order."""
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """Give each left side a right side of its own; some right sides may stay over."""
 
     stem: str
@@ -63,37 +56,32 @@ class Match:
 Ask: TypeAlias = Choose | Write | Recall | Arrange | Match
 
 
-@dataclass(frozen=True)
-class Chosen:
+class Chosen(NamedTuple):
     """The ids of the options picked, in the order they were shown."""
 
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """The text typed; empty means "I do not know"."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Recalled:
+class Recalled(NamedTuple):
     """A self-given rating, and the numbers (from 0) of the checklist points that were met."""
 
     rating: int
     met: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class Arranged:
+class Arranged(NamedTuple):
     """The ids of all parts in the order given, first to last; empty means "I do not know"."""
 
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Matched:
+class Matched(NamedTuple):
     """Pairs of a left and a right id, no id twice; none at all means "I do not know"."""
 
     pairs: tuple[tuple[str, str], ...]
@@ -102,8 +90,7 @@ class Matched:
 Answer: TypeAlias = Chosen | Written | Recalled | Arranged | Matched
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """One reason shown after an answer."""
 
     role: Literal["tempts", "holds", "remark"]
@@ -113,8 +100,7 @@ class Reason:
     """Id of the option, part or left side it is about; empty where there is none."""
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What an answer was worth, and why."""
 
     correct: bool

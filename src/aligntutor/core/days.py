@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MINUTE = 60_000
 DAY = 1440
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """A point in time with the learner's clock beside it."""
 
     ms: int

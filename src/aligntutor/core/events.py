@@ -13,16 +13,14 @@ writer recorded before (at first: than the defaults).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from .identity import canonical, digest
 
 EventType = Literal["review", "lesson", "undo", "suspend", "unsuspend", "settings"]
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """One thing that happened, as recorded."""
 
     id: str
@@ -50,8 +48,7 @@ class Event:
                                  self.day, self.order, self.type, self.payload]))  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(NamedTuple):
     """The payload of a `review` event: one answered item."""
 
     deck: str
@@ -83,7 +80,3 @@ class Review:
     due_day: int
     due_ms: int
     """The due date chosen: fuzz and settings cannot be derived later (see CardState)."""
-
-    def payload(self) -> dict[str, Any]:
-        """As it is stored."""
-        return asdict(self)

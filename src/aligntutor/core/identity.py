@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import unicodedata
 from typing import Any, Literal
@@ -20,7 +19,9 @@ SKILLS: tuple[Skill, ...] = (
 
 def digest(*parts: str) -> str:
     """Full hex SHA-256 of the parts, kept apart by a zero byte."""
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    from hashlib import sha256  # loads OpenSSL, which light commands need not wait for
+
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def text_id(text: str) -> str:

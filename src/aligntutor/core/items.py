@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from .asks import Answer, Ask, Verdict
 from .identity import canonical, digest
@@ -38,8 +38,7 @@ class Source:
     """Year and month (`2023-05`) for claims that time may overtake."""
 
 
-@dataclass(frozen=True)
-class Deal:
+class Deal(NamedTuple):
     """What a question needs to lay itself out: a seed for the order, the most options to show."""
 
     seed: str
@@ -78,8 +77,7 @@ class Question(Protocol):
     def grade(self, ask: Ask, answer: Answer) -> Verdict: ...
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """One concrete way to ask a card."""
 
     key: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Phase = Literal["learning", "review", "relearning"]
 
@@ -14,8 +13,7 @@ DEFAULT_WEIGHTS = (
 """The 21 published default parameters of FSRS-6."""
 
 
-@dataclass(frozen=True)
-class CardState:
+class CardState(NamedTuple):
     """The state of a card that has been answered at least once; a cache, rebuilt from the log at will."""
 
     card: str
@@ -45,8 +43,7 @@ class CardState:
     suspended: bool = False
 
 
-@dataclass(frozen=True)
-class Scheduling:
+class Scheduling(NamedTuple):
     """Settings of the memory model and of a day's work."""
 
     weights: tuple[float, ...] = DEFAULT_WEIGHTS

@@ -6,8 +6,6 @@ import os
 import stat
 from pathlib import Path
 
-from aligntutor.core.identity import digest
-
 DECK_FILE = "deck.yaml"
 ENDINGS = (".yaml", ".yml")
 FINGERPRINT = ".fingerprint"
@@ -19,7 +17,7 @@ def is_folder_deck(path: Path, folder: bool) -> bool:
 
 
 def stamp(path: Path) -> str:
-    """What changes whenever a file of the deck does: a hash of names, sizes and times of change.
+    """What changes whenever a file of the deck does: the names, sizes and times of change.
 
     Looks at the deck's file (or every `.yaml` and `.yml` file of its folder) and the fingerprint
     files beside it, without opening any. Empty where there is no deck to be read.
@@ -32,7 +30,7 @@ def stamp(path: Path) -> str:
         seen = [_seen(home, name) for name in sorted(names if folder else names | {path.name})]
     except (OSError, ValueError):
         return ""
-    return digest(*seen)[:32]
+    return "\n".join(seen)
 
 
 def names_in(folder: Path) -> list[str]:
@@ -44,5 +42,5 @@ def _seen(home: Path, name: str) -> str:
     try:
         status = (home / name).stat()
     except OSError:
-        return f"{name}: gone"
-    return f"{name}: {status.st_size} {status.st_mtime_ns}"
+        return f"{name!a}: gone"
+    return f"{name!a}: {status.st_size} {status.st_mtime_ns}"

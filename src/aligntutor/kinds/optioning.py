@@ -9,8 +9,6 @@ from aligntutor.core.identity import digest, text_id
 from aligntutor.core.items import Option
 from aligntutor.core.words import fold, jaccard, stems
 
-from .quantities import span
-
 KEY = "key"
 """Id of the single right option of a choice."""
 _SAME = 0.6
@@ -37,10 +35,12 @@ def ids_of(options: tuple[Option, ...], several: bool = False) -> tuple[str, ...
 
 def arrange(named: list[tuple[str, Option]], seed: str) -> list[tuple[str, Option]]:
     """Options with their ids in the order to show: numbers sorted, others shuffled by the seed."""
-    spans = {id: span(option.text) for id, option in named}
-    sizes = {id: size for id, size in spans.items() if size is not None}
-    if len(sizes) == len(spans):
-        return sorted(named, key=lambda pair: sizes[pair[0]])
+    if all(any(map(str.isdigit, option.text)) for _, option in named):
+        from .quantities import span  # few questions need its patterns
+
+        sizes = {id: size for id, option in named if (size := span(option.text)) is not None}
+        if len(sizes) == len(named):
+            return sorted(named, key=lambda pair: sizes[pair[0]])
     return sorted(named, key=lambda pair: digest(seed, pair[0]))
 
 

@@ -72,4 +72,4 @@ def _with(item: Item, choice: Choice, options: tuple[Option, ...]) -> Item:
     """The item with these options alone; concepts that left with the others are no longer named."""
     gone = {option.names for option in choice.options} - {option.names for option in options}
     left = tuple(id for id in item.concepts if id not in gone)
-    return replace(item, question=replace(choice, options=options), concepts=left)
+    return item._replace(question=replace(choice, options=options), concepts=left)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from aligntutor.core.events import Event
 from aligntutor.core.states import CardState, Scheduling
@@ -61,7 +60,7 @@ def _after(state: CardState | None, event: Event, scheduling: Scheduling) -> Car
     """The state after one event."""
     payload = event.payload
     if event.type != "review":
-        return state and replace(state, suspended=event.type == "suspend")
+        return state and state._replace(suspended=event.type == "suspend")
     rating: int = payload["rating"]
     return reviewed(
         state,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -23,6 +23,8 @@ from .compiled_rows import (
     StoredChapter,
     StoredConcept,
     StoredDeck,
+    concept_of,
+    deck_of,
 )
 from .connecting import connect, marks_of
 from .errors import Busy, Damaged, StoreError, telling
@@ -86,12 +88,12 @@ class Compiled:
 
     def decks(self) -> list[StoredDeck]:
         """All decks, by title."""
-        return [_deck(row) for row in self._rows(f"SELECT {DECK} FROM decks ORDER BY title, id")]
+        return [deck_of(row) for row in self._rows(f"SELECT {DECK} FROM decks ORDER BY title, id")]
 
     def deck(self, deck: str) -> StoredDeck | None:
         """One deck by its id."""
         rows = self._rows(f"SELECT {DECK} FROM decks WHERE id = ?", (deck,))
-        return _deck(rows[0]) if rows else None
+        return deck_of(rows[0]) if rows else None
 
     def chapters(self, deck: str) -> list[StoredChapter]:
         """The deck's chapters in their order."""
@@ -104,7 +106,7 @@ class Compiled:
             "SELECT id, chapter, term, prerequisites, '' FROM concepts WHERE deck = ? ORDER BY ordinal",
             (deck,),
         )
-        return [_concept(row) for row in rows]
+        return [concept_of(row) for row in rows]
 
     def concept(self, deck: str, concept: str) -> StoredConcept | None:
         """One concept with its lesson."""
@@ -112,11 +114,17 @@ class Compiled:
             "SELECT id, chapter, term, prerequisites, lesson FROM concepts WHERE deck = ? AND id = ?",
             (deck, concept),
         )
-        return _concept(rows[0]) if rows else None
+        return concept_of(rows[0]) if rows else None
 
-    def cards_of(self, deck: str, concept: str) -> list[StoredCard]:
-        """A concept's cards in their order."""
-        return self._cards("deck = ? AND concept = ? ORDER BY ordinal", (deck, concept))
+    def cards_of(self, deck: str, concepts: Sequence[str]) -> dict[str, list[StoredCard]]:
+        """The cards of these concepts in their order; a concept without cards is left out."""
+        found: dict[str, list[StoredCard]] = {}
+        for start in range(0, len(concepts), SOME):
+            some = concepts[start : start + SOME]
+            marks = ", ".join("?" * len(some))
+            for card in self._cards(f"deck = ? AND concept IN ({marks}) ORDER BY ordinal", (deck, *some)):
+                found.setdefault(card.concept, []).append(card)
+        return found
 
     def alone(self, deck: str, most: int, skip: int = 0) -> list[str]:
         """Keys of up to `most` cards without a concept, in their order, after the first `skip` of them."""
@@ -247,16 +255,6 @@ def _make(db: sqlite3.Connection) -> None:
         db.execute(f"PRAGMA application_id = {APPLICATION}")
         db.execute(f"PRAGMA user_version = {VERSION}")
     db.execute("COMMIT")
-
-
-def _deck(row: tuple[Any, ...]) -> StoredDeck:
-    # A file name need not be text, so the path is kept as bytes.
-    return StoredDeck(row[0], os.fsdecode(row[1]), *row[2:])
-
-
-def _concept(row: tuple[Any, ...]) -> StoredConcept:
-    concept, chapter, term, prerequisites, lesson = row
-    return StoredConcept(concept, chapter, term, tuple(json.loads(prerequisites)), lesson)
 
 
 def _drop(db: sqlite3.Connection, which: str, values: tuple[object, ...]) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Sequence
-from typing import NamedTuple
-
-from aligntutor.core.identity import digest
+from typing import Any, NamedTuple
+from zlib import crc32
 
 APPLICATION = 0x416C5463
 """SQLite's application_id of the cache: `AlTc`."""
@@ -126,5 +127,16 @@ TABLES = (
     """,
     "CREATE INDEX items_of_card ON items (card, ordinal)",
 )
-VERSION = int(digest(*TABLES)[:7], 16)
+VERSION = crc32("".join(TABLES).encode()) & 0x7FFF_FFFF
 """Follows from the tables; a cache of any other version is thrown away."""
+
+
+def deck_of(row: tuple[Any, ...]) -> StoredDeck:
+    """A deck as it was stored; a file name need not be text, so its path is kept as bytes."""
+    return StoredDeck(row[0], os.fsdecode(row[1]), *row[2:])
+
+
+def concept_of(row: tuple[Any, ...]) -> StoredConcept:
+    """A concept as it was stored."""
+    concept, chapter, term, prerequisites, lesson = row
+    return StoredConcept(concept, chapter, term, tuple(json.loads(prerequisites)), lesson)

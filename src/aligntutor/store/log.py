@@ -119,7 +119,7 @@ class Log(Queries):
             review, after = decide(state, order)
             if not review.card == after.card == card:
                 raise ValueError(f"an answer to {card} decided about {review.card} and {after.card}")
-            event = self._add(db, "review", vars(review), at, order)
+            event = self._add(db, "review", review._asdict(), at, order)
             put_state(db, card, after)
             totals.add(db, event.day, review.deck, _counts(event, state))
         return Recorded(event, after)
@@ -277,9 +277,9 @@ class Log(Queries):
         if known.get("place") != inode or "writer" not in known or put_back(self.path):
             known = {"rules": known.get("rules"), "writer": self._new_id(), "place": inode}
         self._writer = known["writer"]
-        settings = canonical(vars(self.scheduling))
-        if at and settings != known.get("settings", canonical(vars(Scheduling()))):
-            self._add(db, "settings", vars(self.scheduling), at, next_order(db, at))
+        settings = canonical(self.scheduling._asdict())
+        if at and settings != known.get("settings", canonical(Scheduling()._asdict())):
+            self._add(db, "settings", self.scheduling._asdict(), at, next_order(db, at))
         known["settings"] = settings
         rules = rebuilding.rules(self.scheduling)
         if known.get("rules") != rules:

@@ -126,16 +126,10 @@ class Queries:
                 found[state.card] = state
         return found
 
-    def known(self, cards: Iterable[str]) -> set[str]:
-        """Those of the cards that were answered."""
-        wanted = list(cards)
-        found: set[str] = set()
-        for start in range(0, len(wanted), PAGE):
-            some = tuple(wanted[start : start + PAGE])
-            marks = ", ".join("?" * len(some))
-            rows = self._rows(f"SELECT card FROM card_states WHERE card IN ({marks})", some)
-            found.update(card for (card,) in rows)
-        return found
+    def answered_cards(self, deck: str) -> set[str]:
+        """The cards of a deck that were answered."""
+        rows = self._rows("SELECT card FROM card_states WHERE deck = ?", (deck,))
+        return {card for (card,) in rows}
 
     def due_steps(self, today: int, until_ms: int) -> list[CardState]:
         """Cards on a (re)learning step due by `until_ms` (a step of days: by `today`), soonest first."""

@@ -114,11 +114,7 @@ _INSERT = f"INSERT INTO card_states ({STATE}) VALUES ({', '.join('?' * 16)})"
 
 def add_states(db: sqlite3.Connection, states: Iterable[CardState]) -> None:
     """Store the states of cards that have none yet."""
-    db.executemany(
-        # A dataclass keeps its fields in the order of their declaration.
-        _INSERT,
-        (tuple(vars(state).values()) for state in states),
-    )
+    db.executemany(_INSERT, states)
 
 
 def put_state(db: sqlite3.Connection, card: str, state: CardState | None) -> None:
@@ -126,6 +122,5 @@ def put_state(db: sqlite3.Connection, card: str, state: CardState | None) -> Non
     if state is None:
         db.execute("DELETE FROM card_states WHERE card = ?", (card,))
         return
-    values = tuple(vars(state).values())
-    if not db.execute(_UPDATE, (*values[1:], card)).rowcount:
-        db.execute(_INSERT, values)
+    if not db.execute(_UPDATE, (*state[1:], card)).rowcount:
+        db.execute(_INSERT, state)

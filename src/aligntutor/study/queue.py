@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from aligntutor.core.days import MINUTE
 from aligntutor.core.identity import SKILLS
@@ -16,8 +17,7 @@ FIRST_CARDS = 2
 """Cards of a concept that are asked on the day it is met."""
 
 
-@dataclass(frozen=True)
-class Idea:
+class Idea(NamedTuple):
     """A new concept with its first cards, or one written card without a concept."""
 
     deck: str
@@ -26,8 +26,7 @@ class Idea:
     cards: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """Today's work, each part in its order."""
 
     learning: tuple[CardState, ...] = ()
@@ -37,7 +36,7 @@ class Plan:
     reviews: tuple[CardState, ...] = ()
     unlocked: tuple[str, ...] = ()
     ideas: tuple[Idea, ...] = ()
-    offered: Mapping[str, Sequence[Idea]] = field(default_factory=dict)
+    offered: Mapping[str, Sequence[Idea]] = MappingProxyType({})
     """Deck -> the new ideas that a sitting in it alone would have."""
 
 

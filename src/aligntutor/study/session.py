@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from aligntutor.core.asks import Ask
 from aligntutor.core.days import MINUTE
@@ -22,16 +21,14 @@ APART = 3
 """Other cards between a failed card and its return."""
 
 
-@dataclass(frozen=True)
-class Learn:
+class Learn(NamedTuple):
     """The lesson of a new concept is to be read."""
 
     deck: str
     concept: str
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """An item is to be answered."""
 
     item: Item
@@ -40,8 +37,7 @@ class Asked:
     """Before the answer; none for a new card."""
 
 
-@dataclass(frozen=True)
-class Finished:
+class Finished(NamedTuple):
     """Nothing remains, or a limit is reached."""
 
     limited: bool = False
@@ -50,16 +46,14 @@ class Finished:
 Step: TypeAlias = Learn | Asked | Finished
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """Where a session ends; none means no limit."""
 
     cards: int | None = None
     minutes: float | None = None
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(NamedTuple):
     """How far the session is, in answers."""
 
     done: int
@@ -67,35 +61,42 @@ class Progress:
     """Grows when a wrong answer comes back."""
 
 
-@dataclass
 class Session:
-    """One sitting. `items` gives the items of a card; nothing else is asked of the outside."""
+    """One sitting, begun at `started` (milliseconds UTC).
 
-    plan: Plan
-    items: Callable[[str], Sequence[Item]]
-    seed: str
-    limits: Limits = Limits()
-    started: int = 0
-    """Milliseconds UTC."""
-    states: dict[str, CardState] = field(default_factory=dict)
-    step: Step = field(default_factory=Finished)
+    `items` gives the items of a card; nothing else is asked of the outside.
+    """
 
-    def __post_init__(self) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        items: Callable[[str], Sequence[Item]],
+        seed: str,
+        limits: Limits = Limits(),
+        started: int = 0,
+    ) -> None:
+        self.plan = plan
+        self.items = items
+        self.seed = seed
+        self.limits = limits
+        self.started = started
+        self.states: dict[str, CardState] = {}
+        self.step: Step = Finished()
         self._first: deque[str] = deque()
         """What was undone, and the cards of the lesson just read: nothing comes between."""
-        self._begun = deque(self.plan.begun)
-        self._reviews = deque(state.card for state in self.plan.reviews)
-        self._unlocked = deque(self.plan.unlocked)
-        self._ideas = deque(self.plan.ideas)
+        self._begun = deque(plan.begun)
+        self._reviews = deque(state.card for state in plan.reviews)
+        self._unlocked = deque(plan.unlocked)
+        self._ideas = deque(plan.ideas)
         self._returns: dict[str, float] = {}
         """Cards that come back, and when: on a step of minutes, or failed (at no time of their own)."""
         self._failed: set[str] = set()
         self._held: set[str] = set()
         """Cards that made no headway on their step: shown when due, not early, or it would never end."""
         self._answers: list[str] = []
-        for state in (*self.plan.learning, *self.plan.reviews):
+        for state in (*plan.learning, *plan.reviews):
             self.states.setdefault(state.card, state)
-        for state in self.plan.learning:
+        for state in plan.learning:
             self._returns[state.card] = state.due_ms
 
     def go_on(self, now: int) -> Step:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -25,8 +24,6 @@ def run(
     `deck`, `cards` and `minutes` limit that session. Returns the exit code. Raises Refused where a session
     cannot be begun.
     """
-    # the imports make many objects that live as long as the app: collecting among them only costs time
-    gc.disable()
     from .app import TutorApp
     from .themes import only_ascii, suited
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class DeckFacts:
+class DeckFacts(NamedTuple):
     """A deck on offer."""
 
     deck: str
@@ -24,8 +23,7 @@ class DeckFacts:
     """Entries with a fault, which are not asked about."""
 
 
-@dataclass(frozen=True)
-class DueCount:
+class DueCount(NamedTuple):
     """What a deck has for today."""
 
     deck: str
@@ -37,8 +35,7 @@ class DueCount:
     """Those of `due` that are on a learning or relearning step."""
 
 
-@dataclass(frozen=True)
-class DueReport:
+class DueReport(NamedTuple):
     """What all decks have for today; `new` is bounded by what the day still allows."""
 
     due: int
@@ -46,8 +43,7 @@ class DueReport:
     decks: tuple[DueCount, ...]
 
 
-@dataclass(frozen=True)
-class Statistics:
+class Statistics(NamedTuple):
     """What was done, and an estimate of what is retained."""
 
     reviews: int

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from aligntutor.settings import Places, installed
 
@@ -15,8 +14,7 @@ from .refusal import Refused
 Origin = Literal["bundled", "installed", "remembered"]
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(NamedTuple):
     """A deck's place and why it is on offer."""
 
     path: Path

@@ -7,10 +7,10 @@ from itertools import chain, count
 
 from aligntutor.core.days import Moment, study_day
 from aligntutor.core.states import CardState
-from aligntutor.store import Compiled, Log
+from aligntutor.store import Compiled, Log, StoredCard
 from aligntutor.study.queue import AHEAD, Idea, Plan, opening, siblings_apart, unlocked
 
-BATCH = 1000
+BATCH = 5000
 """Written cards looked through at a time for new ones."""
 
 
@@ -65,18 +65,18 @@ def _new_of(log: Log, compiled: Compiled, deck: str, most: int) -> list[Idea]:
     """Up to `most` new concepts of a deck in prerequisite order, then its written cards without one."""
     found: list[Idea] = []
     met = log.lessons_read(deck)
-    for concept in compiled.concepts(deck) if most else ():
-        if concept.id not in met and (cards := _skills(compiled, deck, concept.id)):
-            found.append(Idea(deck, concept.id, opening(cards)))
-            if len(found) == most:
-                return found
-    for batch in count():
-        keys = compiled.alone(deck, BATCH, batch * BATCH) if len(found) < most else []
-        if not keys:
-            return found[:most]
-        answered = log.known(keys)
+    ahead = [concept.id for concept in compiled.concepts(deck) if concept.id not in met]
+    while ahead and len(found) < most:
+        cards = compiled.cards_of(deck, ahead[:most])
+        found += [Idea(deck, name, opening(_skills(cards[name]))) for name in ahead[:most] if name in cards]
+        del ahead[:most]
+    batches = (compiled.alone(deck, BATCH, batch * BATCH) for batch in count())
+    answered: set[str] | None = None
+    while len(found) < most and (keys := next(batches)):
+        if answered is None:
+            answered = log.answered_cards(deck)
         found += [Idea(deck, "", (key,)) for key in keys if key not in answered]
-    return found
+    return found[:most]
 
 
 def _started(
@@ -84,9 +84,13 @@ def _started(
 ) -> list[tuple[list[str], list[str]]]:
     """For each concept met: its first cards left unanswered, else its next card on a later day."""
     found: list[tuple[list[str], list[str]]] = []
-    for concept, day in log.lessons_read(deck).items():
-        cards = _skills(compiled, deck, concept)
-        answered = log.states(key for key, _ in cards)
+    met = log.lessons_read(deck)
+    if not met:
+        return found
+    rows, known = compiled.cards_of(deck, list(met)), log.answered_cards(deck)
+    for concept, day in met.items():
+        cards = _skills(rows.get(concept, []))
+        answered = known & {key for key, _ in cards}
         first = [key for key in opening(cards) if key not in answered]
         if first and (day == today or not answered):
             found.append((first, []))
@@ -95,8 +99,8 @@ def _started(
     return found
 
 
-def _skills(compiled: Compiled, deck: str, concept: str) -> list[tuple[str, str]]:
-    return [(card.key, card.skill) for card in compiled.cards_of(deck, concept)]
+def _skills(cards: Sequence[StoredCard]) -> list[tuple[str, str]]:
+    return [(card.key, card.skill) for card in cards]
 
 
 def _on_offer(compiled: Compiled, states: list[CardState], decks: Sequence[str]) -> list[CardState]:

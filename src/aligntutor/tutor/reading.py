@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
-from aligntutor.core.concepts import Concept
-from aligntutor.core.decks import Chapter
 from aligntutor.store import StoredChapter
 
 from . import wording
 from .shown import ChapterText, PassageText
+
+if TYPE_CHECKING:
+    from aligntutor.core.concepts import Concept
+    from aligntutor.core.decks import Chapter
 
 NOTHING = ("", "")
 """No title, no passage."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aligntutor.core.asks import Answer, Ask, Verdict
 
@@ -10,8 +10,7 @@ Mastery = str
 """`new` (not yet), `met` (lesson read), `learning` (a card graduated), `known` (all stable for 21 days)."""
 
 
-@dataclass(frozen=True)
-class ChapterRow:
+class ChapterRow(NamedTuple):
     """One chapter in the list of decks."""
 
     title: str
@@ -22,8 +21,7 @@ class ChapterRow:
     id: str = ""
 
 
-@dataclass(frozen=True)
-class DeckRow:
+class DeckRow(NamedTuple):
     """One deck in the list of decks."""
 
     id: str
@@ -42,8 +40,7 @@ class DeckRow:
     """Its concepts; none where it has cards alone."""
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(NamedTuple):
     """The home screen."""
 
     date: str
@@ -61,8 +58,7 @@ class Overview:
     tomorrow: int = 0
 
 
-@dataclass(frozen=True)
-class Lesson:
+class Lesson(NamedTuple):
     """A new idea."""
 
     term: str
@@ -84,8 +80,7 @@ class Lesson:
     """What the chapter's text says up to here; empty where that was shown before."""
 
 
-@dataclass(frozen=True)
-class PassageText:
+class PassageText(NamedTuple):
     """A part of a chapter's text."""
 
     text: str
@@ -93,8 +88,7 @@ class PassageText:
     """Terms of its concepts with their definitions."""
 
 
-@dataclass(frozen=True)
-class ChapterText:
+class ChapterText(NamedTuple):
     """A chapter to be read."""
 
     id: str
@@ -102,8 +96,7 @@ class ChapterText:
     passages: tuple[PassageText, ...]
 
 
-@dataclass(frozen=True)
-class Asking:
+class Asking(NamedTuple):
     """A question."""
 
     chapter: str
@@ -115,8 +108,7 @@ class Asking:
     """Key of the item, for tests and messages."""
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """A stored answer and all there is to say about it."""
 
     answer: Answer
@@ -127,8 +119,7 @@ class Told:
     source_noun: str
 
 
-@dataclass(frozen=True)
-class IdeaLine:
+class IdeaLine(NamedTuple):
     """An idea named in the summary, with its mastery and a quiet note."""
 
     mastery: Mastery
@@ -136,8 +127,7 @@ class IdeaLine:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(NamedTuple):
     """What a session brought."""
 
     cards: int
@@ -160,8 +150,7 @@ class Summary:
     """As many new ideas were met as a day allows, and these decks have more."""
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(NamedTuple):
     """The session has ended."""
 
     summary: Summary
@@ -169,8 +158,7 @@ class Done:
     """A limit of cards or minutes ended it; more is waiting."""
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """The session's progress, for masthead and thread."""
 
     done: int

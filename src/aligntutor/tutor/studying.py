@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from aligntutor.core.asks import Answer, Recall
@@ -136,7 +135,7 @@ class Study:
         minutes = self._minutes()
         try:
             summary = sum_up(self._given, self._met, minutes, self._log, self._compiled, self._clock())
-            return replace(summary, new_tomorrow=self._new_tomorrow())
+            return summary._replace(new_tomorrow=self._new_tomorrow())
         except StoreError:
             return Summary(len(self._given), minutes)
 

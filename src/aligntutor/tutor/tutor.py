@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import difflib
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -166,6 +165,8 @@ class Tutor:
         for deck in offered:
             if named in (deck.deck, deck.title) or path == deck.path:
                 return deck
+        import difflib
+
         near = difflib.get_close_matches(named, [deck.deck for deck in offered], 1)
         known = ", ".join(deck.deck for deck in offered) or "none yet"
         raise Refused(

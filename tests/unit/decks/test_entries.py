@@ -22,7 +22,13 @@ from aligntutor.core.concepts import (
 from aligntutor.core.decks import Passage, Place
 from aligntutor.core.identity import text_id
 from aligntutor.core.items import Option, Source
-from aligntutor.kinds import Choice, Cloze, Flashcard, Multiple, Numeric, TrueFalse, Typed
+from aligntutor.kinds.choice import Choice
+from aligntutor.kinds.cloze import Cloze
+from aligntutor.kinds.flashcard import Flashcard
+from aligntutor.kinds.multiple import Multiple
+from aligntutor.kinds.numeric import Numeric
+from aligntutor.kinds.true_false import TrueFalse
+from aligntutor.kinds.typed import Typed
 from tests.unit.decks.files import one
 
 ENTRY = """\

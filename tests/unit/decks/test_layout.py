@@ -65,7 +65,7 @@ def test_where_nothing_can_be_read_the_stamp_is_empty(tmp_path: Path) -> None:
 def test_a_name_that_is_no_text_has_a_stamp(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"caf\xe9.yaml")
     path.write_text("cards: []\n")
-    assert len(stamp(path)) == 32
+    assert stamp(path).isascii()
 
 
 def test_stamps_and_messages_cost_neither_yaml_nor_pydantic() -> None:

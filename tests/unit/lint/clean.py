@@ -148,7 +148,7 @@ CLEAN: dict[str, Item] = {
 def spoilt(name: str, **changes: Any) -> Item:
     """A clean item whose question has been changed in these fields."""
     whole = CLEAN[name]
-    return replace(whole, question=replace(whole.question, **changes))  # type: ignore[type-var]
+    return whole._replace(question=replace(whole.question, **changes))  # type: ignore[type-var]
 
 
 def with_option(name: str, at: int, **changes: Any) -> Item:

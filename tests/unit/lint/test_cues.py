@@ -195,8 +195,7 @@ FLAWS: dict[str, tuple[str, str, Item]] = {
     "a stem that goes on": (
         "R15",
         "warning",
-        replace(
-            spoilt("choice", ask=f"{'A cable snaps. ' * 14}What carries it from now on?"),
+        spoilt("choice", ask=f"{'A cable snaps. ' * 14}What carries it from now on?")._replace(
             level="remember",
         ),
     ),
@@ -388,7 +387,7 @@ def test_cues_of_english_are_not_looked_for_elsewhere(name: str) -> None:
 
 @pytest.mark.parametrize("template", [f"T{n:02}" for n in range(1, 21)])
 def test_absolutes_count_where_a_template_offers_claims(template: str) -> None:
-    absolute = replace(FLAWS["absolutes in two wrong options"][2], template=template)
+    absolute = FLAWS["absolutes in two wrong options"][2]._replace(template=template)
     spared = template in ("T02", "T04", "T05", "T06", "T08", "T14", "T15", "T17", "T19")
     assert {one.rule for one in check(absolute, DESK)} == (set() if spared else {"R11"})
 

@@ -52,30 +52,30 @@ def told(flawed: Item, at: Desk = DESK) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("source", [Source(), Source(("of-bridges",)), Source(footnotes=("1",))])
 def test_an_item_rests_where_its_entry_rests(source: Source) -> None:
-    assert told(replace(CLEAN["choice"], source=source))[0] == ("R20", "error")
+    assert told(CLEAN["choice"]._replace(source=source))[0] == ("R20", "error")
 
 
 def test_a_shared_section_or_a_shared_note_is_enough() -> None:
     at = desk(source=Source(("long-spans", "of-bridges"), ("1",)))
     for source in (Source(("long-spans",)), Source(("long-spans", "of-bridges"))):
-        assert told(replace(CLEAN["choice"], source=source), at) == []
+        assert told(CLEAN["choice"]._replace(source=source), at) == []
 
 
 def test_an_entry_without_a_source_needs_one_only_where_there_is_a_fingerprint() -> None:
-    bare = replace(CLEAN["choice"], source=Source())
+    bare = CLEAN["choice"]._replace(source=Source())
     assert told(bare, desk(source=Source())) == [("R20", "error")]
     assert told(bare, replace(desk(source=Source()), fingerprint=None)) == []
 
 
 def test_a_concept_that_is_not_in_the_deck() -> None:
-    assert told(replace(CLEAN["choice"], concepts=("hanging", "hangign"))) == [("R20", "error")]
-    (found,) = check(replace(CLEAN["choice"], concepts=("hanging", "hangign")), DESK)
+    assert told(CLEAN["choice"]._replace(concepts=("hanging", "hangign"))) == [("R20", "error")]
+    (found,) = check(CLEAN["choice"]._replace(concepts=("hanging", "hangign")), DESK)
     assert found.hint == "Did you mean “hanging”?"
 
 
 def test_a_card_of_its_own_may_rest_on_nothing_but_not_on_what_is_not_there() -> None:
     assert told(own(CHOICE)) == []
-    nowhere = replace(own(CHOICE), source=Source(("long-span",), ("9",)))
+    nowhere = own(CHOICE)._replace(source=Source(("long-span",), ("9",)))
     found = check(nowhere, DESK)
     assert [(one.rule, one.severity) for one in found] == [("R20", "warning")] * 2
     assert [one.message for one in found] == [
@@ -100,15 +100,15 @@ DATED = "The neighbours on both sides currently take it over."
     "flawed",
     [
         with_option("choice", 0, text=DATED),
-        replace(
-            spoilt("typed", ask="Which type is this? Today's crossings are carried this way."), skill="name"
+        spoilt("typed", ask="Which type is this? Today's crossings are carried this way.")._replace(
+            skill="name"
         ),
         spoilt("false", answer=True, ask="True or false? A heavier roadway is rare nowadays."),
     ],
 )
 def test_a_claim_bound_to_its_time_is_dated(flawed: Item) -> None:
     assert told(flawed) == [("R20", "error")]
-    assert told(replace(flawed, source=replace(flawed.source, as_of="1826-01"))) == []
+    assert told(flawed._replace(source=replace(flawed.source, as_of="1826-01"))) == []
     assert told(flawed, replace(DESK, language="nl")) in ([], [("R18", "error")])
 
 
@@ -116,7 +116,7 @@ def test_a_claim_bound_to_its_time_is_dated(flawed: Item) -> None:
     "harmless",
     [
         spoilt("choice", ask="Suppose that currently a cable tears. What carries it from now on?"),
-        replace(with_option("choice", 0, text=DATED), skill="recognise"),
+        with_option("choice", 0, text=DATED)._replace(skill="recognise"),
         with_option("choice", 0, text="The neighbours, as “currently” says, take it over."),
         with_option("choice", 0, text="The neighbours on both sides concurrently take it over."),
         with_option("choice", 1, text="The towers currently sink until they reach across."),
@@ -131,7 +131,7 @@ def test_suppositions_cases_quotations_and_wrong_options_are_of_no_date(harmless
 
 def stated(text: str, skill: str = "infer") -> Item:
     """A clean choice whose right option is this text."""
-    return replace(with_option("choice", 0, text=text), skill=skill)
+    return with_option("choice", 0, text=text)._replace(skill=skill)
 
 
 def test_each_group_of_must_mention_is_in_question_or_answer() -> None:
@@ -139,7 +139,7 @@ def test_each_group_of_must_mention_is_in_question_or_answer() -> None:
     assert told(CLEAN["choice"], at) == []
     lost = stated("The ropes on both sides take over what it held.")
     assert told(lost, at) == [("R21", "error")]
-    inflected = replace(stated("The ropes at hand take half the loads it held."), skill="name")
+    inflected = stated("The ropes at hand take half the loads it held.")._replace(skill="name")
     assert told(inflected, at) == [("R09", "warning")]
     assert told(lost, replace(at, language="nl")) == [("R21", "error")]
 
@@ -147,7 +147,7 @@ def test_each_group_of_must_mention_is_in_question_or_answer() -> None:
 @pytest.mark.parametrize("skill", ["recognise", "contrast", "attribute", "map", "presuppose"])
 def test_what_states_no_claim_needs_no_mention(skill: str) -> None:
     at = desk(must_mention=(("toll",),), certainty="hedged")
-    assert told(replace(CLEAN["choice"], skill=skill), at) == []
+    assert told(CLEAN["choice"]._replace(skill=skill), at) == []
     assert told(CLEAN["choice"], at) == [("R21", "error")]
 
 
@@ -175,7 +175,7 @@ def test_the_correction_of_a_false_statement_may_carry_the_hedge() -> None:
         false = TrueFalse(
             f"True or false? {claim}", False, correction, "Heavy things hit harder when they move.", "heavier"
         )
-        assert told(replace(item(false, "T08", "heavier"), skill="refute"), at) == found
+        assert told(item(false, "T08", "heavier")._replace(skill="refute"), at) == found
 
 
 @pytest.mark.parametrize(
@@ -215,9 +215,9 @@ def test_of_sentences_with_a_slip_the_others_are_held_to_be_so() -> None:
         ),
         WHY,
     )
-    found = replace(item(slip, "T20"), skill="find-slip")
+    found = item(slip, "T20")._replace(skill="find-slip")
     assert told(found, desk(certainty="hedged")) == []
-    assert told(replace(found, question=replace(slip, options=slip.options[:1] + CHOICE.options[1:3])),
+    assert told(found._replace(question=replace(slip, options=slip.options[:1] + CHOICE.options[1:3])),
                 desk(certainty="hedged")) == [("R21", "error")]  # fmt: skip
 
 
@@ -263,7 +263,7 @@ def test_numbers_in_wrong_options_and_without_a_source_are_let_be() -> None:
 
 def test_a_distractor_drawn_from_another_entry_says_which() -> None:
     for template, expected in (("T03", [("R24", "error")]), ("T13", []), ("T20", [])):
-        assert told(replace(CLEAN["choice"], template=template)) == expected
+        assert told(CLEAN["choice"]._replace(template=template)) == expected
     assert told(own(CHOICE)) == []
 
 
@@ -290,8 +290,8 @@ def test_a_distractor_may_be_two_look_alikes_away_and_no_more() -> None:
         replace(TOWERS, text="Arch", names="arched"),
         replace(ANCHORS, text="Stays", names="arched"),
     )
-    other = replace(only_level, concepts=("hanging", "level", "arched"), skill="presuppose")
-    other = replace(other, question=Choice("Which idea does it build on, by the account?", related, WHY))
+    other = only_level._replace(concepts=("hanging", "level", "arched"), skill="presuppose")
+    other = other._replace(question=Choice("Which idea does it build on, by the account?", related, WHY))
     assert told(other, chain(Contrast("arched"))) == []
     near = replace(DECK.concepts["level"], near_miss={"hanging": "That is another type."})
     both = Desk.of(replace(DECK, chapters=(Chapter("t", "T", (HANGING, near)),))).likeness
@@ -322,7 +322,7 @@ def test_a_case_that_fits_a_distractor_too() -> None:
          Option("Arch", False, ANCHORS.feedback, "arched")),
         WHY,
     )  # fmt: skip
-    asked = replace(item(names, "T04", "torn"), case="torn", skill="recognise")
+    asked = item(names, "T04", "torn")._replace(case="torn", skill="recognise")
     assert told(asked, desk(examples=(SNAPPED,))) == [("R24", "error")]
     assert told(asked, desk(examples=(replace(SNAPPED, also=("stayed",)),))) == []
 
@@ -337,14 +337,14 @@ def test_a_distractor_case_that_fits_the_concept_too() -> None:
          Option("A stone is lost and the gate falls in.", False, ANCHORS.feedback, "arched")),
         WHY,
     )  # fmt: skip
-    asked = replace(item(cases, "T05"), skill="recognise")
+    asked = item(cases, "T05")._replace(skill="recognise")
     assert told(asked, at) == [("R24", "error")]
     assert told(asked) == []
 
 
 def matched(pairs: dict[str, str], *extra: str) -> Item:
     question = Matching("Which type does each of these cases show?", pairs, extra, WHY)
-    return replace(item(question, "T10"), skill="recognise", concepts=("hanging", "level", "arched"))
+    return item(question, "T10")._replace(skill="recognise", concepts=("hanging", "level", "arched"))
 
 
 PAIRS = {
@@ -386,4 +386,4 @@ def test_a_flashcard_states_its_back() -> None:
     card = item(Flashcard("Explain a hanging roadway: what is it?", "Ropes hold it up."), "T18")
     assert told(card, desk(certainty="reported")) == [("R21", "error")]
     said = Flashcard("Explain a hanging roadway.", "Telford says that ropes hold it.")
-    assert told(replace(card, question=said), desk(certainty="reported")) == []
+    assert told(card._replace(question=said), desk(certainty="reported")) == []

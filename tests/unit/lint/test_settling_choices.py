@@ -69,7 +69,7 @@ def test_both_showings_of_what_is_kept_pass() -> None:
     assert item is not None
     for count in (3, 4):
         assert (
-            check(replace(item, question=replace(CHOICE, options=item.question.options[:count])), DESK) == ()
+            check(item._replace(question=replace(CHOICE, options=item.question.options[:count])), DESK) == ()
         )
 
 
@@ -88,9 +88,9 @@ def test_only_the_first_eight_distractors_are_considered() -> None:
 
 
 def test_concepts_that_left_with_their_option_are_no_longer_named() -> None:
-    many = replace(CLEAN["choice"], concepts=("hanging", "level", "arched", "stayed"))
+    many = CLEAN["choice"]._replace(concepts=("hanging", "level", "arched", "stayed"))
     question = Choice(CHOICE.ask, (KEY, replace(NONE, names="arched"), TOWERS, ASPHALT), CHOICE.why)
-    item, _ = settle(replace(many, question=question), DESK)
+    item, _ = settle(many._replace(question=question), DESK)
     assert item is not None
     assert item.concepts == ("hanging", "level", "stayed")
 
@@ -102,13 +102,13 @@ def test_settling_twice_changes_nothing() -> None:
 
 
 def test_rules_that_run_once_say_the_same_whichever_distractors_are_shown() -> None:
-    flawed = replace(spoilt("choice", ask="Which of these is true? 95"), source=Source())
+    flawed = spoilt("choice", ask="Which of these is true? 95")._replace(source=Source())
     found = {
         pair: [
             problem
             for rule in lint._ONCE
             for problem in rule.check(
-                replace(flawed, question=replace(flawed.question, options=(KEY, *pair))), DESK
+                flawed._replace(question=replace(flawed.question, options=(KEY, *pair))), DESK
             )
         ]
         for pair in combinations((TOWERS, ANCHORS, ASPHALT, LONG, ECHO, NONE), 2)

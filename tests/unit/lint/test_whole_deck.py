@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from aligntutor.core.items import Item, Option
@@ -35,7 +33,7 @@ def choices(count: int, *, long_key: bool = False) -> list[Item]:
 def made_of(question: object, n: int, template: str = "T13", level: str = "evaluate") -> Item:
     """A generated item on a concept of its own."""
     one = item(question, template, f"element-{n}", f"concept-{n}")  # type: ignore[arg-type]
-    return replace(one, level=level)  # type: ignore[arg-type]
+    return one._replace(level=level)  # type: ignore[arg-type]
 
 
 def told(items: list[Item]) -> list[str]:
@@ -74,7 +72,7 @@ def test_two_ways_to_ask_one_card_may_be_alike() -> None:
     stem = "Which rope bears the whole roadway of a bridge?"
     typed = made_of(Typed(stem, "cable"), 1)
     options = (Option("cable", True, "Yes."), Option("beam", feedback="No."), Option("pier", feedback="No."))
-    chosen = replace(made_of(Choice(stem, options), 1), card=typed.card)
+    chosen = made_of(Choice(stem, options), 1)._replace(card=typed.card)
     assert told([typed, chosen]) == []
 
 
@@ -82,19 +80,19 @@ def test_like_fronts_with_other_backs_are_found_across_templates() -> None:
     one = made_of(Flashcard("Why does the long roadway swing?", "It is light."), 1, "T07")
     other = made_of(Flashcard("Why does a long roadway swing?", "The wind."), 2, "T18")
     assert len(told([one, other])) == 1
-    assert told([one, replace(other, template="T07")]) == []
+    assert told([one, other._replace(template="T07")]) == []
 
 
 def test_a_card_asked_right_before_must_not_tell_the_next() -> None:
     case = made_of(Flashcard("What is missing for this to be an arch?", "Pressure."), 1, "T16")
-    name = replace(
-        made_of(Typed("Pressure keeps its stones together: what is it?", "arch"), 1), card="bridges/c/name"
+    name = made_of(Typed("Pressure keeps its stones together: what is it?", "arch"), 1)._replace(
+        card="bridges/c/name"
     )
-    assert len(told([replace(case, skill="recognise"), replace(name, skill="name")])) == 1
-    other = replace(
-        case, question=Flashcard("What is missing for this to be an arch?", "A river."), skill="recognise"
+    assert len(told([case._replace(skill="recognise"), name._replace(skill="name")])) == 1
+    other = case._replace(
+        question=Flashcard("What is missing for this to be an arch?", "A river."), skill="recognise"
     )
-    assert told([other, replace(name, skill="name")]) == []
+    assert told([other, name._replace(skill="name")]) == []
 
 
 def judged(count: int, true: int) -> list[Item]:
@@ -114,12 +112,12 @@ def judged(count: int, true: int) -> list[Item]:
     ],
 )
 def test_true_or_false_is_kept_rare_and_balanced(count: int, true: int, expected: list[str]) -> None:
-    rest = [replace(each, concept=f"tree-{n}") for n, each in enumerate(choices(120 if count == 30 else 200))]
+    rest = [each._replace(concept=f"tree-{n}") for n, each in enumerate(choices(120 if count == 30 else 200))]
     assert told([*judged(count, true), *rest]) == expected
 
 
 def test_a_deck_of_bare_recall_is_warned_about() -> None:
-    flat = [replace(each, level="remember") for each in choices(ENOUGH)]
+    flat = [each._replace(level="remember") for each in choices(ENOUGH)]
     assert [(problem.severity, problem.message) for problem in check_whole(flat, "0")] == [
         ("warning", "0 of 40 items ask to apply or analyse or evaluate."),
         ("warning", "0 of 40 items ask to evaluate."),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
@@ -49,14 +48,14 @@ class Log:
             identity.deck, identity.card, identity.concept, f"item{n}", "choice", "", "", ("key", "x"),
             ["key"], rating > 1, float(rating > 1), rating, 0.25, "", 1_000, None, SCHEDULER, state.due_day,
             state.due_ms,
-        ).payload()  # fmt: skip
+        )._asdict()  # fmt: skip
         self.append("review", at, payload)
         self.states[identity.card] = state
 
     def suspend(self, identity: Identity, suspended: bool, at: Moment) -> None:
         self.append("suspend" if suspended else "unsuspend", at, {"card": identity.card})
         if identity.card in self.states:
-            self.states[identity.card] = replace(self.states[identity.card], suspended=suspended)
+            self.states[identity.card] = self.states[identity.card]._replace(suspended=suspended)
 
     def undo(self, at: Moment) -> None:
         if self.before:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -38,7 +37,7 @@ def waits(state: CardState | None, at: Moment, scheduling: Scheduling = PLAIN) -
 def reviewing(stability: float, last: Moment = NOON, **fields: object) -> CardState:
     """A card in the review phase."""
     state = rate(None, 4, last)
-    return replace(state, stability=stability, **fields)  # type: ignore[arg-type]
+    return state._replace(stability=stability, **fields)  # type: ignore[arg-type]
 
 
 def test_the_scheduler_has_a_name_and_a_version() -> None:
@@ -65,20 +64,20 @@ def test_the_four_buttons_of_each_step() -> None:
 
 
 def test_without_steps_a_card_goes_straight_to_days() -> None:
-    bare = replace(PLAIN, learning_steps=(), relearning_steps=())
+    bare = PLAIN._replace(learning_steps=(), relearning_steps=())
     for rating in (1, 2, 3, 4):
         assert ((s := rate(None, rating, NOON, bare)).phase, s.step, s.due_ms) == ("review", 0, 0)
     assert rate(reviewing(5.0), 1, NOON, bare).phase == "review"
 
 
 def test_a_step_that_the_settings_no_longer_have_ends_in_review() -> None:
-    stranded = replace(rate(None, 1, NOON), step=3)
+    stranded = rate(None, 1, NOON)._replace(step=3)
     assert waits(stranded, NOON) == [1, 0, 0, 0]
     assert [rate(stranded, r, NOON).phase for r in (1, 2, 3, 4)] == ["learning", "review", "review", "review"]
 
 
 def test_a_step_of_a_day_or_more_counts_whole_days() -> None:
-    slow = replace(PLAIN, learning_steps=(10, 1_440, 4_500))
+    slow = PLAIN._replace(learning_steps=(10, 1_440, 4_500))
     state = rate(None, 3, NOON, slow)
     assert (state.due_day, state.due_ms, state.phase) == (20_001, 0, "learning")
     state = rate(state, 3, moment(20_001), slow)
@@ -124,19 +123,19 @@ def test_intervals_stay_between_one_day_and_the_maximum() -> None:
     far = reviewing(1e300)
     assert rate(far, 3, NOON).due_day == 20_000 + 36_500
     assert 20_000 + 36_500 >= rate(far, 3, NOON, Scheduling()).due_day > 20_000 + 34_000
-    assert rate(far, 3, NOON, replace(PLAIN, maximum_interval=30)).due_day == 20_000 + 30
+    assert rate(far, 3, NOON, PLAIN._replace(maximum_interval=30)).due_day == 20_000 + 30
     tiny = reviewing(0.001)
     assert rate(tiny, 2, NOON).due_day == 20_001
 
 
 def test_a_stability_beyond_all_numbers_still_gets_a_due_date() -> None:
     flat = (*DEFAULT_WEIGHTS[:19], 0.0, DEFAULT_WEIGHTS[20])
-    state = rate(reviewing(1e308), 4, NOON, replace(PLAIN, weights=flat))
+    state = rate(reviewing(1e308), 4, NOON, PLAIN._replace(weights=flat))
     assert state.due_day == 20_000 + 36_500
 
 
 def test_higher_retention_brings_a_card_back_sooner() -> None:
-    days = [rate(reviewing(50.0), 3, NOON, replace(PLAIN, retention=r)).due_day for r in (0.8, 0.9, 0.95)]
+    days = [rate(reviewing(50.0), 3, NOON, PLAIN._replace(retention=r)).due_day for r in (0.8, 0.9, 0.95)]
     assert days == sorted(days, reverse=True)
     assert len(set(days)) == 3
 
@@ -155,7 +154,7 @@ def test_a_session_over_midnight_is_one_study_day(offset: int) -> None:
 
 def test_the_turn_of_the_day_can_be_set() -> None:
     at_five = Moment(turn_of(20_000, 0, 300), 0)
-    late = replace(PLAIN, turn=300)
+    late = PLAIN._replace(turn=300)
     assert [rate(None, 3, at_five, s).last_day for s in (PLAIN, late)] == [20_000, 20_000]
     before = Moment(at_five.ms - 1)
     assert [rate(None, 3, before, s).last_day for s in (PLAIN, late)] == [20_000, 19_999]
@@ -222,7 +221,7 @@ def test_fuzz_depends_on_the_card_and_the_number_of_its_reviews_only() -> None:
     once = rate(state, 3, NOON, Scheduling())
     random.seed(2)
     assert once == rate(state, 3, NOON, Scheduling())
-    others = {rate(replace(state, reps=n), 3, NOON, Scheduling()).due_day for n in range(12)}
+    others = {rate(state._replace(reps=n), 3, NOON, Scheduling()).due_day for n in range(12)}
     assert len(others) > 5
 
 
@@ -243,7 +242,7 @@ def test_fuzz_never_passes_the_maximum_nor_falls_below_one_day(days: int, most: 
 # What the learner is told
 
 schedulings = some.builds(
-    Scheduling,
+    Scheduling()._replace,
     retention=some.sampled_from([0.7, 0.9, 0.97]),
     learning_steps=some.sampled_from([(), (1,), (1, 10), (1, 10, 1_440)]),
     relearning_steps=some.sampled_from([(), (10,), (10, 2_000)]),

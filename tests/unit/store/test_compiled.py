@@ -65,7 +65,7 @@ def test_what_was_put_in_comes_back_in_its_order(path: Path, again: bool):
         assert cache.chapters("sky") == list(put.chapters)
         assert cache.concepts("sky") == [concept._replace(lesson="") for concept in put.concepts]
         assert cache.concept("sky", "scattering") == put.concepts[0]
-        assert cache.cards_of("sky", "scattering") == [put.cards[0], put.cards[3]]
+        assert cache.cards_of("sky", ["scattering", "gone"]) == {"scattering": [put.cards[0], put.cards[3]]}
         assert cache.alone("sky", most=9) == [put.cards[1].key, put.cards[4].key]
         assert cache.alone("sky", most=1, skip=1) == [put.cards[4].key]
         assert cache.card("sky/own-a") == put.cards[4]

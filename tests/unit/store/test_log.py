@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 import threading
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,7 +52,7 @@ def test_an_event_carries_all_that_was_answered(path: Path):
     review = deciding("deck/a", 3, at, "c", answer)(None, at.ms)[0]
     assert (event.n, event.prev, event.type) == (1, "", "review")
     assert (event.wall, event.offset, event.day, event.order) == (at.ms, 120, DAY, at.ms)
-    assert event.payload == {**review.payload(), "shown": ["key", "other"]}
+    assert event.payload == {**review._asdict(), "shown": ["key", "other"]}
 
 
 def test_a_writer_s_events_form_a_chain_of_hashes(path: Path):
@@ -120,7 +119,7 @@ def test_the_study_day_turns_when_the_settings_say(path: Path):
     late = Moment(moment(DAY).ms - 1)
     with opened(path) as log:
         assert log.lesson("deck", "c", late).day == DAY - 1
-    with Log.open(path, scheduling=replace(SCHEDULING, turn=0)) as log:
+    with Log.open(path, scheduling=SCHEDULING._replace(turn=0)) as log:
         assert log.lesson("deck", "c", late).day == DAY
 
 
@@ -182,7 +181,7 @@ def test_a_suspended_card_is_suspended_by_replay_and_at_once(path: Path):
         assert state.suspended
         assert replay(log.events(), SCHEDULING) == {"deck/a": state}
         log.append("unsuspend", {"card": "deck/a"}, moment(DAY, 31))
-        assert log.state("deck/a") == replace(state, suspended=False)
+        assert log.state("deck/a") == state._replace(suspended=False)
 
 
 @pytest.mark.parametrize("kind", ["review", "undo"])
@@ -289,7 +288,7 @@ def test_an_empty_file_is_an_empty_log(path: Path):
 
 
 def test_states_made_under_other_rules_are_made_anew_at_the_next_write(path: Path):
-    other = replace(SCHEDULING, weights=(0.5, *SCHEDULING.weights[1:]))
+    other = SCHEDULING._replace(weights=(0.5, *SCHEDULING.weights[1:]))
     with opened(path) as log:
         old = respond(log, "deck/a", 1, moment()).state
     with Log.open(path, scheduling=other) as log:
@@ -301,7 +300,7 @@ def test_states_made_under_other_rules_are_made_anew_at_the_next_write(path: Pat
 
 
 def test_settings_are_recorded_when_they_change_and_never_where_they_are_the_defaults(path: Path):
-    strict = replace(SCHEDULING, retention=0.95, turn=180)
+    strict = SCHEDULING._replace(retention=0.95, turn=180)
 
     def told() -> list[tuple[str, object]]:
         with opened(path) as log:
@@ -317,11 +316,11 @@ def test_settings_are_recorded_when_they_change_and_never_where_they_are_the_def
     with opened(path) as log:
         events = list(log.events())
     assert [event.type for event in events].index("settings") == 2
-    assert events[2].payload == json.loads(json.dumps(vars(strict)))
+    assert events[2].payload == json.loads(json.dumps(strict._asdict()))
 
 
 def test_a_new_writer_records_settings_of_its_own(path: Path, tmp_path: Path):
-    strict = replace(SCHEDULING, retention=0.95)
+    strict = SCHEDULING._replace(retention=0.95)
     for at in (path, tmp_path / "copy.sqlite3"):
         if at != path:
             shutil.copy(path, at)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from aligntutor.core.identity import item_key
 from aligntutor.core.items import Item
 from aligntutor.core.states import CardState
@@ -32,4 +30,4 @@ def a_state(card: str, **changes: object) -> CardState:
         difficulty=5.0,
         last_day=90, last_ms=0, due_day=100, due_ms=0, reps=3, lapses=0, right=3, last_item="",
     )  # fmt: skip
-    return replace(state, **changes)  # type: ignore[arg-type]
+    return state._replace(**changes)  # type: ignore[arg-type]

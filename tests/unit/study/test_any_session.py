@@ -21,7 +21,11 @@ from .makers import a_state, an_item
 START = Moment(100 * 24 * 60 * MINUTE + 9 * 60 * MINUTE)
 STEPS = some.sampled_from([(), (1,), (1, 10), (10, 1_440), (1, 10, 60), (1_440,), (10, 2_000), (25, 3)])
 SCHEDULING = some.builds(
-    Scheduling, learning_steps=STEPS, relearning_steps=STEPS, fuzz=some.just(False), turn=some.just(240)
+    Scheduling()._replace,
+    learning_steps=STEPS,
+    relearning_steps=STEPS,
+    fuzz=some.just(False),
+    turn=some.just(240),
 )
 KINDS = some.lists(some.sampled_from(["flashcard", "typed", "true-false"]), min_size=1, max_size=3)
 

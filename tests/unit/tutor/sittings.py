@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from aligntutor.core.asks import Answer, Choose, Chosen, Recall, Recalled, Write, Written
 from aligntutor.core.days import MINUTE, Moment
@@ -24,7 +23,7 @@ class Clock:
         return self.at
 
     def move(self, ms: int) -> None:
-        self.at = replace(self.at, ms=self.at.ms + ms)
+        self.at = self.at._replace(ms=self.at.ms + ms)
 
 
 def right(study: Study) -> Answer:

@@ -59,7 +59,7 @@ DAYS = some.lists(
     max_size=5,
 )
 SETTINGS = some.builds(
-    Scheduling,
+    Scheduling()._replace,
     learning_steps=some.sampled_from([(1, 10), (), (10, 1_440)]),
     relearning_steps=some.sampled_from([(10,), (), (1_440,)]),
     new_per_day=some.sampled_from([0, 1, 2, 4, 20]),
