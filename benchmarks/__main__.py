@@ -18,13 +18,13 @@ CARDS = 10_000
 
 def rows(folder: Path) -> Iterator[Row]:
     """Every row, as soon as it is measured."""
-    large = folder / "large"
+    course, large = folder / "course", folder / "large"
     where = settle(large, CARDS, CARDS)
     subprocess.run(tutor(large, "due"), env=environment(), check=True, stdout=subprocess.DEVNULL)
-    yield from starting.measure(folder, large)
+    yield from starting.measure(course, large)
     yield from answering.measure(large)
     yield from committing.measure(folder)
-    yield from commands.measure(large)
+    yield from commands.measure(course, large)
     yield from scheduling.measure()
     yield from reading.measure(where.installed / DECK)
 

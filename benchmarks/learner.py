@@ -92,5 +92,5 @@ def environment() -> Mapping[str, str]:
 
 
 def tutor(home: Path, *arguments: str) -> list[str]:
-    """A command of the tutor in that home."""
-    return [sys.executable, "-m", "aligntutor", "--home", str(home), *arguments]
+    """A command of the tutor in that home, called as a learner calls it."""
+    return [str(Path(sys.executable).with_name("aligntutor")), "--home", str(home), *arguments]

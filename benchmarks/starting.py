@@ -15,14 +15,12 @@ ROUNDS = 15
 MINIMAL = (sys.executable, str(Path(__file__).with_name("minimal.py")))
 
 
-def measure(folder: Path, large: Path) -> Iterator[Row]:
-    """The bundled course, then the large deck in the home `large`."""
-    home = folder / "course"
+def measure(course: Path, large: Path) -> Iterator[Row]:
+    """The bundled course in one home, then the large deck in another."""
     # one lesson is read and its card left unanswered, so that the first thing shown is a question
-    subprocess.run(tutor(home, "study", "--plain"), input="\n", text=True, env=environment(),
+    subprocess.run(tutor(course, "study", "--plain"), input="\n", text=True, env=environment(),
                    check=True, capture_output=True)  # fmt: skip
-    course = tutor(home, "study")
-    yield _against_minimal("start to first card, bundled course", "≤ 1.10", course, "choose")
+    yield _against_minimal("start to first card, bundled course", "≤ 1.10", tutor(course, "study"), "choose")
     yield _against_minimal(
         "start to first card, 10,000 cards", "≤ 1.10", tutor(large, "study", DECK), "Which tree"
     )
