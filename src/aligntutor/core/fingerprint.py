@@ -50,7 +50,8 @@ class Fingerprint:
     """Slug -> heading."""
     footnotes: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
-    _looked_up: dict[str, Sequence[tuple[int, int]]] = field(default_factory=dict, compare=False, repr=False)
+    _absent: set[str] = field(default_factory=set, compare=False, repr=False)
+    """Runs that were looked for in vain: texts share most of theirs."""
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[int, int]]]:
@@ -63,11 +64,17 @@ class Fingerprint:
     def shared_runs(self, text: str) -> list[SharedRun]:
         """Longest runs of at least `RUN` words that the text shares with the source, in text order."""
         words = tokens(text)
+        runs = [" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)]
+        fresh = {run for run in runs if run not in self._absent}
+        shared = {run: places for run in fresh if (places := self._places.get(_hash(self.salt, run)))}
+        self._absent.update(fresh.difference(shared))
+        if not shared:
+            return []
         found: list[SharedRun] = []
         at = 0
-        while at + RUN <= len(words):
+        while at < len(runs):
             best, where = 0, 0
-            for p, n in self._found(" ".join(words[at : at + RUN])):
+            for p, n in shared.get(runs[at], ()):
                 length = self._follow(words, at, p, n)
                 if length > best:
                     best, where = length, p
@@ -75,12 +82,6 @@ class Fingerprint:
                 found.append(SharedRun(words[at : at + best], self.paragraphs[where].section))
             at += max(1, best - RUN + 1)
         return found
-
-    def _found(self, run: str) -> Sequence[tuple[int, int]]:
-        """Paragraphs and places where a run stands; each is hashed once, as texts share most of theirs."""
-        if run not in self._looked_up:
-            self._looked_up[run] = self._places.get(_hash(self.salt, run), ())
-        return self._looked_up[run]
 
     def _follow(self, words: Sequence[str], at: int, p: int, n: int) -> int:
         runs, length = self.paragraphs[p].runs, RUN

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Set
 from functools import lru_cache
+from itertools import chain, repeat
 
 _TOKEN = re.compile(r"\w+(?:[-']\w+)*%?")
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -86,13 +87,13 @@ def _shortened(word: str, least: int) -> str:
 @lru_cache(maxsize=32_768)
 def stems(text: str, shortest: int = 3) -> frozenset[str]:
     """Stems of its content words: no stopwords, no token of fewer than `shortest` letters."""
-    return frozenset(root for token in tokens(text) for size, root in _roots(token) if size >= shortest)
+    return frozenset(chain.from_iterable(map(_roots, tokens(text), repeat(shortest))))
 
 
 @lru_cache(maxsize=32_768)
-def _roots(token: str) -> tuple[tuple[int, str], ...]:
-    """Length and stem of each part of a token that is no stopword."""
-    return tuple((len(part), stem(part)) for part in token.split("-") if part and part not in STOPWORDS)
+def _roots(token: str, shortest: int) -> tuple[str, ...]:
+    """Stems of its parts that are long enough and no stopwords."""
+    return tuple(stem(part) for part in token.split("-") if len(part) >= shortest and part not in STOPWORDS)
 
 
 def jaccard(left: Set[str], right: Set[str]) -> float:

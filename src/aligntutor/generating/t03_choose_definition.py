@@ -25,7 +25,7 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
             if (other := _counterpart(drawing, key, one, element))
         ]
         question = choice(
-            f"What does the term “{concept.term}” refer to?",
+            f"Which of these is a description of {concept.in_text}?",
             Option(sentence(statement), correct=True, feedback=grounds(concept, statement)),
             [
                 Option(sentence(text), feedback=described(concept, one, text), names=one.id)

@@ -38,7 +38,7 @@ def test_definition_is_chosen_among_those_of_siblings() -> None:
         concept="short-rise",
         skill="meaning",
         question=Choice(
-            ask="What does the term “underproofing” refer to?",
+            ask="Which of these is a description of underproofing?",
             options=(
                 Option("The loaf meets the heat before enough gas has gathered in it.", True, WHY),
                 Option(
