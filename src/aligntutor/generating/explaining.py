@@ -57,7 +57,16 @@ def _defined(concept: Concept) -> Iterator[str]:
 def told_apart(concept: Concept, other: Concept) -> str:
     """Why the other's name, given for the concept, is another matter."""
     told = (contrast_note(concept, other), concept.near_miss.get(other.id, ""))
-    return fitting(chain(filter(None, map(sentence, told)), _defined(other)))
+    return fitting(chain(filter(None, map(sentence, told)), _located(concept, other), _defined(other)))
+
+
+def _located(concept: Concept, other: Concept) -> Iterator[str]:
+    """Where the heart of the matter lies in each, if both say."""
+    if concept.locus.strip() and other.locus.strip():
+        yield (
+            f"With {other.in_text} the heart of the matter lies {clause(other.locus)}, "
+            f"with {concept.in_text} {clause(concept.locus)}."
+        )
 
 
 def described(concept: Concept, other: Concept, statement: str) -> str:

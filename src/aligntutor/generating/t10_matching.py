@@ -61,7 +61,7 @@ def _pairs(drawing: Drawing, key: str, first: Pair, members: Sequence[Concept]) 
 
 
 def _extra(drawing: Drawing, pairs: Sequence[Pair], candidates: Sequence[Concept]) -> Concept | None:
-    """A further name that none of the cases fits: the first left of the group, else of all."""
+    """A further name that none of the cases fits: first those with cases of their own, then the group's."""
     chosen = [one for one, _ in pairs]
     free = [
         one
@@ -69,7 +69,7 @@ def _extra(drawing: Drawing, pairs: Sequence[Pair], candidates: Sequence[Concept
         if all(one.id != other.id and not drawing.nested(one, other) for other in chosen)
         and _sound(pairs, one)
     ]
-    return next((one for one in free if one.group == chosen[0].group), next(iter(free), None))
+    return min(free, key=lambda one: (not one.examples, one.group != chosen[0].group), default=None)
 
 
 def _sound(pairs: Sequence[Pair], *names: Concept) -> bool:
@@ -92,7 +92,5 @@ def _apart(pairs: Sequence[Pair]) -> str:
     first = f"{opened(concept.term)}: {sentence(case.why)}"
     if not all(one.locus.strip() for one, _ in pairs):
         return first
-    told = ", ".join(
-        f"with {one.in_text} {'' if n else 'it lies '}{clause(one.locus)}" for n, (one, _) in enumerate(pairs)
-    )
-    return fitting((sentence(told), first))
+    told = ", ".join(f"{clause(one.locus)} ({one.in_text})" for one, _ in pairs)
+    return fitting((sentence(f"the point is {told}"), first))

@@ -42,16 +42,16 @@ def _ranked(drawing: Drawing, key: str, maps: Mapping[str, str], thing: str) -> 
 
 
 def _meant(analogy: Analogy, thing: str, others: list[tuple[str, str]]) -> Choice | None:
-    meant = f"In this analogy, {clause(thing)} stands for {clause(analogy.maps[thing])}."
+    meant = f"In this analogy, the counterpart of {clause(thing)} is {clause(analogy.maps[thing])}."
     return choice(
-        f"In the analogy of {clause(analogy.source)}, what does {clause(thing)} stand for?",
+        f"In the analogy of {clause(analogy.source)}, what is the counterpart of {clause(thing)}?",
         Option(
             opened(analogy.maps[thing]),
             correct=True,
             feedback=fitting((f"{meant} {sentence(analogy.why)}".strip(), meant)),
         ),
         [
-            Option(opened(other), feedback=f"That is what {clause(part)} stands for in this analogy.")
+            Option(opened(other), feedback=f"In this analogy, that is the counterpart of {clause(part)}.")
             for part, other in others
         ],
     )

@@ -32,7 +32,7 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
         more = _instead(drawing, key, concept, near)
         fill = _elsewhere(drawing, key, concept, near) if len(there) < FEWEST else ()
         question = choice(
-            f"{sentence(near.text)} What is missing for this to be {case_of(concept)}?",
+            f"{sentence(near.text)} What would still have to be true for this to be {case_of(concept)}?",
             Option(sentence(missing), correct=True, feedback=sentence(near.why)),
             [*there, *more, *fill][:MOST],
         )

@@ -14,6 +14,7 @@ from .wording import clause, sentence
 
 FEWEST = 2
 """Features without which there is no list to check an explanation by."""
+MATTERS = "Why this matters is said, much as the text above says it."
 
 
 def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
@@ -25,7 +26,7 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
     question = Flashcard(
         front=f"Explain {concept.in_text}, and say why this matters.",
         back=f"{defined}\n\n{concept.why_it_matters.strip()}",
-        checklist=points,
+        checklist=(*points, MATTERS),
     )
     key = slot(drawing, concept, "meaning", "T18", "recall", "why_it_matters")
     yield built(drawing, key, concept, question, "evaluate")

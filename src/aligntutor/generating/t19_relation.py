@@ -9,13 +9,13 @@ from aligntutor.core.items import Item, Option
 
 from .building import built, choice, slot
 from .drawing import Drawing
-from .explaining import told_apart
+from .explaining import fitting, told_apart
 from .relating import edges
 from .wording import opened, sentence, thing
 
 ASKED = {
     "prerequisites": "which {thing} does {idea} presuppose?",
-    "builds_on": "which {thing} does {idea} build on?",
+    "builds_on": "which {thing} is a basis for {idea}?",
     "part_of": "of which {thing} is {idea} a part?",
     "leads_to": "which {thing} does {idea} lead to?",
     "prevents": "which {thing} does {idea} prevent?",
@@ -42,7 +42,16 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
         question = choice(
             f"By the {drawing.deck.source.noun}'s account, {asked}",
             Option(opened(related.term), correct=True, feedback=sentence(why)),
-            [Option(opened(one.term), feedback=told_apart(related, one), names=one.id) for one in drawn],
+            [
+                Option(opened(one.term), feedback=_unlinked(drawing, related, one), names=one.id)
+                for one in drawn
+            ],
         )
         if question:
             yield built(drawing, key, concept, question, "understand", (id, *(one.id for one in drawn)))
+
+
+def _unlinked(drawing: Drawing, related: Concept, other: Concept) -> str:
+    """That no such edge leads to the other, and how it differs from what the edge leads to."""
+    apart = told_apart(related, other)
+    return fitting((f"The {drawing.deck.source.noun} makes no such link. {apart}", apart))

@@ -136,6 +136,7 @@ def test_an_idea_is_explained_and_held_against_its_features() -> None:
                 "The leaves stay in far too long.",
                 "The water is hot enough to draw tannin.",
                 "It tastes sharp.",
+                "Why this matters is said, much as the text above says it.",
             ),
         ),
         level="evaluate",
@@ -159,17 +160,19 @@ def test_what_an_idea_builds_on_is_chosen_among_siblings_of_that() -> None:
         concept="scald",
         skill="presuppose",
         question=Choice(
-            ask="By the handbook's account, which step does a scald build on?",
+            ask="By the handbook's account, which step is a basis for a scald?",
             options=(
                 Option("Boiling", True, "Only water on the boil is hot enough."),
                 Option(
                     "Cold steeping",
-                    feedback="Cold steeping: leaves lie in unheated water for a night.",
+                    feedback="The handbook makes no such link. "
+                    "Cold steeping: leaves lie in unheated water for a night.",
                     names="cold-steeping",
                 ),
                 Option(
                     "Rinsing",
-                    feedback="Rinsing: the first water is thrown away with the grit of the leaf.",
+                    feedback="The handbook makes no such link. "
+                    "Rinsing: the first water is thrown away with the grit of the leaf.",
                     names="rinsing",
                 ),
             ),
@@ -186,7 +189,7 @@ def test_what_an_idea_builds_on_is_chosen_among_siblings_of_that() -> None:
     ("field", "asked"),
     [
         ("prerequisites", "which step does a scald presuppose?"),
-        ("builds_on", "which step does a scald build on?"),
+        ("builds_on", "which step is a basis for a scald?"),
         ("part_of", "of which step is a scald a part?"),
         ("leads_to", "which step does a scald lead to?"),
         ("prevents", "which step does a scald prevent?"),
@@ -220,7 +223,7 @@ def test_a_note_tells_the_picked_idea_from_the_right_one() -> None:
     noted = replace(BOILING, contrasts=(Contrast("rinsing", note=note),))
     (item,) = made("T19", SCALDING, deck_of(SCALDING, noted, RINSING, COLD_STEEPING))
     told = {option.names: option.feedback for option in item.question.options}
-    assert told["rinsing"] == note
+    assert told["rinsing"] == f"The source makes no such link. {note}"
 
 
 def test_a_slip_is_found_among_true_sentences_nearest_in_length() -> None:

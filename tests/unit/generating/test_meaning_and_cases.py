@@ -187,6 +187,7 @@ def test_a_note_that_points_is_read_from_its_own_side_only() -> None:
         question = made("T02", bare, deck_of(bare, other, WET_DOUGH))[0].question
         told.append(next(option.feedback for option in question.options if option.names == "long-rise"))
     assert told == [
-        "Overproofing: the loaf waits so long that its walls grow thin and give way.",
+        "With overproofing the heart of the matter lies in walls that have been stretched too far, "
+        "with underproofing in the hours before the oven, which are too few.",
         "One waits too long and the other too short.",
     ]

@@ -36,7 +36,7 @@ def test_what_is_missing_is_chosen_among_features_that_are_there() -> None:
         skill="recognise",
         question=Choice(
             ask="Ida pours out after three minutes. The cup is sharp, for the leaf was dust. "
-            "What is missing for this to be a case of stewing?",
+            "What would still have to be true for this to be a case of stewing?",
             options=(
                 Option("The leaves stay in far too long.", True, IN_TIME),
                 Option(
@@ -77,7 +77,7 @@ def test_near_cases_that_name_no_feature_of_the_entry_make_nothing() -> None:
 
 def test_marks_of_look_alikes_fill_up_where_features_are_few() -> None:
     (item,) = made("T16", SCALDING, TEA)
-    assert item.question.stem.endswith(" What is missing for this to be a scald?")
+    assert item.question.stem.endswith(" What would still have to be true for this to be a scald?")
     assert item.question.options == (
         Option("Boiling water meets a tender leaf.", True, "The water was mild, and the dust did the harm."),
         Option(

@@ -155,7 +155,7 @@ def test_two_steps_or_nine_are_not_put_in_order(steps: int) -> None:
 
 
 def test_what_a_thing_stands_for_is_chosen_among_what_others_do() -> None:
-    why = f"In this analogy, the rubber stands for gluten. {GIVES_WAY}"
+    why = f"In this analogy, the counterpart of the rubber is gluten. {GIVES_WAY}"
     expected = Item(
         key=f"bread/long-rise/map/balloon#T14.choose.balloon/{text_id('the rubber')}",
         card="bread/long-rise/map/balloon",
@@ -163,11 +163,13 @@ def test_what_a_thing_stands_for_is_chosen_among_what_others_do() -> None:
         concept="long-rise",
         skill="map",
         question=Choice(
-            ask="In the analogy of a balloon, what does the rubber stand for?",
+            ask="In the analogy of a balloon, what is the counterpart of the rubber?",
             options=(
                 Option("Gluten", correct=True, feedback=why),
-                Option("A loaf that sinks", feedback="That is what a bang stands for in this analogy."),
-                Option("Gas from the yeast", feedback="That is what the breath stands for in this analogy."),
+                Option("A loaf that sinks", feedback="In this analogy, that is the counterpart of a bang."),
+                Option(
+                    "Gas from the yeast", feedback="In this analogy, that is the counterpart of the breath."
+                ),
             ),
             why=why,
         ),
@@ -215,4 +217,4 @@ def test_two_things_alone_make_no_choice() -> None:
 
 def test_a_long_why_is_left_out_of_feedback() -> None:
     long = replace(LONG_RISE, analogies=(replace(BALLOON, why="so it goes " * 20),))
-    assert made("T14", long)[0].question.why == "In this analogy, the rubber stands for gluten."
+    assert made("T14", long)[0].question.why == "In this analogy, the counterpart of the rubber is gluten."
