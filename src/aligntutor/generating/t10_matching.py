@@ -93,4 +93,4 @@ def _apart(pairs: Sequence[Pair]) -> str:
     if not all(one.locus.strip() for one, _ in pairs):
         return first
     told = ", ".join(f"{clause(one.locus)} ({one.in_text})" for one, _ in pairs)
-    return fitting((sentence(f"the point is {told}"), first))
+    return fitting((sentence(f"the point lies {told}"), first))

@@ -23,10 +23,12 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
     if len(points) < FEWEST or not concept.why_it_matters.strip():
         return
     defined = sentence(f"{concept.term}: {clause(concept.definition)}")
+    # The features of a claim with cases mark those: what is claimed comes beside them.
+    claimed = (sentence(concept.definition),) if concept.category == "claim" and concept.examples else ()
     question = Flashcard(
         front=f"Explain {concept.in_text}, and say why this matters.",
         back=f"{defined}\n\n{concept.why_it_matters.strip()}",
-        checklist=(*points, MATTERS),
+        checklist=(*claimed, *points, MATTERS),
     )
     key = slot(drawing, concept, "meaning", "T18", "recall", "why_it_matters")
     yield built(drawing, key, concept, question, "evaluate")

@@ -182,7 +182,7 @@ def test_cases_of_three_are_matched_with_four_names() -> None:
             ask="Which baking fault does each of these cases show? One name is left over.",
             pairs={GUEST: "Underproofing", CUP: "Overhydration", TOM: "Overproofing"},
             extra=("A slow oven",),
-            why="The point is in the hours before the oven, which are too few (underproofing), "
+            why="The point lies in the hours before the oven, which are too few (underproofing), "
             "in the mix from the very start (overhydration), "
             "in walls that have been stretched too far (overproofing).",
             feedback={

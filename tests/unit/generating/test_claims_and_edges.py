@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from aligntutor.core.concepts import Attribution, Concept, Contrast, Misconception, Relations
+from aligntutor.core.concepts import Attribution, Case, Concept, Contrast, Misconception, Relations
 from aligntutor.core.identity import text_id
 from aligntutor.core.items import Item, Option
 from aligntutor.generating.relating import connected, steps
@@ -145,6 +145,14 @@ def test_an_idea_is_explained_and_held_against_its_features() -> None:
         source=POT,
     )
     assert made("T18", STEWING, TEA) == [expected]
+
+
+def test_a_claim_that_has_cases_is_held_against_what_it_claims_as_well() -> None:
+    case = Case("A pot stood for an hour.", "An hour is far too long.")
+    for examples, first in (((case,), STEWING.definition), ((), "the leaves stay in far too long")):
+        (item,) = made("T18", replace(STEWING, category="claim", examples=examples), TEA)
+        assert isinstance(item.question, Flashcard)
+        assert item.question.checklist[0].casefold() == f"{first}.".casefold()
 
 
 def test_an_explanation_needs_two_points_and_a_reason() -> None:
