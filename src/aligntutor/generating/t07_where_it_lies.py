@@ -39,7 +39,7 @@ def _both(concept: Concept, other: Concept) -> Flashcard:
         front=f"Where does the heart of the matter lie with {concept.in_text}, "
         f"and where with {other.in_text}?",
         back=" ".join(f"With {one.in_text} it lies {clause(one.locus)}." for one in (concept, other)),
-        checklist=tuple(f"{opened(one.term)}: {clause(one.locus)}" for one in (concept, other)),
+        checklist=tuple(f"{opened(one.in_text)}: {clause(one.locus)}" for one in (concept, other)),
         why=contrast_note(concept, other),
     )
 

@@ -35,7 +35,7 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
     ask = f"Who makes this claim, by the {noun}'s account? {claim}"
     yield from _chosen(drawing, concept, "not_by", ask, _named(said.by), others, "analyse")
     degrees = {FIRMNESS[one]: why for one, why in said.not_so.items() if one != concept.certainty}
-    ask = f"How firmly does the {noun} put this? {claim}"
+    ask = f"How does the {noun} put this forward? {claim}"
     yield from _chosen(drawing, concept, "not_so", ask, FIRMNESS[concept.certainty], degrees, "evaluate")
 
 

@@ -10,7 +10,7 @@ from aligntutor.kinds.flashcard import Flashcard
 
 from .building import built, slot
 from .drawing import Drawing
-from .wording import clause, sentence
+from .wording import clause, opened, sentence
 
 FEWEST = 2
 """Features without which there is no list to check an explanation by."""
@@ -22,7 +22,7 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
     points = tuple(sentence(text) for text in concept.features.values() if text.strip())
     if len(points) < FEWEST or not concept.why_it_matters.strip():
         return
-    defined = sentence(f"{concept.term}: {clause(concept.definition)}")
+    defined = sentence(f"{opened(concept.in_text)}: {clause(concept.definition)}")
     # The features of a claim with cases mark those: what is claimed comes beside them.
     claimed = (sentence(concept.definition),) if concept.category == "claim" and concept.examples else ()
     question = Flashcard(

@@ -53,5 +53,7 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
 
 def _unlinked(drawing: Drawing, related: Concept, other: Concept) -> str:
     """That no such edge leads to the other, and how it differs from what the edge leads to."""
-    apart = told_apart(related, other)
-    return fitting((f"The {drawing.deck.source.noun} makes no such link. {apart}", apart))
+    apart, unlinked = told_apart(related, other), f"The {drawing.deck.source.noun} makes no such link."
+    return fitting(
+        (f"{unlinked} {apart}", f"{unlinked} {opened(other.term)}: {sentence(other.definition)}", apart)
+    )

@@ -64,7 +64,7 @@ def test_a_claim_is_held_as_firmly_as_the_source_holds_it() -> None:
         concept="stewing",
         skill="attribute",
         question=Choice(
-            ask="How firmly does the handbook put this? Most bitter cups come from stewing.",
+            ask="How does the handbook put this forward? Most bitter cups come from stewing.",
             options=(
                 Option("As possible or likely", True, GUESS),
                 Option(
