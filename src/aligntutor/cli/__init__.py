@@ -22,6 +22,7 @@ COMMANDS = {
     "due": "How much is due, for the shell prompt.",
     "stats": "What you have done and how much of it you retain.",
     "log": "Every recorded event, oldest first.",
+    "evaluate": "How well your recall was foretold.",
     "decks": "List the decks; add or remove one by its path.",
     "check": "Check decks: reading, entries, every generated item.",
     "generate": "Print every item that a deck gives.",

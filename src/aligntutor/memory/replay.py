@@ -22,7 +22,7 @@ def replay(events: Iterable[Event], scheduling: Scheduling) -> dict[str, CardSta
     nothing.
     """
     states: dict[str, CardState] = {}
-    for event in _in_force(events):
+    for event in in_force(events):
         card: str = event.payload["card"]
         state = _after(states.get(card), event, scheduling)
         if state is not None:
@@ -36,12 +36,12 @@ def replay_card(events: Iterable[Event], scheduling: Scheduling) -> CardState | 
     None where no review of it is left. The rules are those of `replay`.
     """
     state: CardState | None = None
-    for event in _in_force(events):
+    for event in in_force(events):
         state = _after(state, event, scheduling)
     return state
 
 
-def _in_force(events: Iterable[Event]) -> list[Event]:
+def in_force(events: Iterable[Event]) -> list[Event]:
     """The events that shape states, none that was undone, in the order of the log."""
     kept: list[Event] = []
     undone: set[str] = set()
