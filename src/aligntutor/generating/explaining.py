@@ -79,11 +79,11 @@ def _describing(concept: Concept, other: Concept, statement: str) -> Iterator[st
     if note := contrast_note(concept, other):
         yield f"{that} {note}"
         yield note
-    for mark in other.features.values():
-        yield f"{that} What marks it: {clause(mark)}."
     for said in (other.definition, *other.definition_variants):
         if said != statement:
             yield f"{that} In other words: {clause(said)}."
+    for mark in other.features.values():
+        yield f"{that} What marks it: {clause(mark)}."
     for matter in sentences(other.why_it_matters)[:1]:
         yield f"{that} {matter}"
     yield f"{that} By “{concept.term}” something else is meant here."

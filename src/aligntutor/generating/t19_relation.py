@@ -15,7 +15,7 @@ from .wording import opened, sentence, thing
 
 ASKED = {
     "prerequisites": "which {thing} does {idea} presuppose?",
-    "builds_on": "which {thing} is a basis for {idea}?",
+    "builds_on": "on which {thing} does {idea} rest?",
     "part_of": "of which {thing} is {idea} a part?",
     "leads_to": "which {thing} does {idea} lead to?",
     "prevents": "which {thing} does {idea} prevent?",

@@ -168,7 +168,7 @@ def test_what_an_idea_builds_on_is_chosen_among_siblings_of_that() -> None:
         concept="scald",
         skill="presuppose",
         question=Choice(
-            ask="By the handbook's account, which step is a basis for a scald?",
+            ask="By the handbook's account, on which step does a scald rest?",
             options=(
                 Option("Boiling", True, "Only water on the boil is hot enough."),
                 Option(
@@ -197,7 +197,7 @@ def test_what_an_idea_builds_on_is_chosen_among_siblings_of_that() -> None:
     ("field", "asked"),
     [
         ("prerequisites", "which step does a scald presuppose?"),
-        ("builds_on", "which step is a basis for a scald?"),
+        ("builds_on", "on which step does a scald rest?"),
         ("part_of", "of which step is a scald a part?"),
         ("leads_to", "which step does a scald lead to?"),
         ("prevents", "which step does a scald prevent?"),
