@@ -11,6 +11,7 @@ from aligntutor.core.days import DAY, MINUTE, Moment
 from aligntutor.core.events import Review
 from aligntutor.core.states import CardState, Scheduling
 from aligntutor.memory import SCHEDULER, Identity, review
+from aligntutor.memory.evidence import evidence_of
 from aligntutor.settings import Places, places
 from aligntutor.store import Decide, Log
 
@@ -74,7 +75,8 @@ def deciding(card: str, rating: int, at: Moment) -> Decide:
 
     def decide(state: CardState | None, order: int) -> tuple[Review, CardState]:
         identity = Identity(card, card.split("/")[0])
-        after = review(state, identity, rating, rating > 1, f"{card}#own.choose.x", at, order, Scheduling())
+        item, evidence = f"{card}#own.choose.x", evidence_of("choice", 1 / 3, ["key"])
+        after = review(state, identity, rating, rating > 1, item, at, order, Scheduling(), evidence)
         told = Review(
             identity.deck, card, "", after.last_item, "choice", "c" * 16, "a" * 16,
             ("key", "one-distractor", "another-distractor"), ["key"], rating > 1, 1.0,

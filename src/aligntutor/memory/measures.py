@@ -54,7 +54,7 @@ def measured(trials: Sequence[Trial], chances: Sequence[float]) -> Measures:
 def _all(
     trials: Sequence[Trial], chances: Sequence[float], which: Sequence[int]
 ) -> tuple[float, float, float]:
-    pairs = [(chances[n], trials[n].recalled) for n in which]
+    pairs = [(chances[n], trials[n].right) for n in which]
     bins: dict[tuple[int, int, int], list[tuple[float, bool]]] = defaultdict(list)
     for n, pair in zip(which, pairs, strict=True):
         bins[bin_of(trials[n])].append(pair)
@@ -64,16 +64,15 @@ def _all(
 def log_loss(pairs: Sequence[tuple[float, bool]]) -> float:
     """Mean of -ln of the chance given to what happened."""
     total = 0.0
-    for chance, recalled in pairs:
-        total -= log(max(chance if recalled else 1 - chance, EDGE))
+    for chance, right in pairs:
+        total -= log(max(chance if right else 1 - chance, EDGE))
     return total / len(pairs)
 
 
 def rmse(bins: Sequence[Sequence[tuple[float, bool]]]) -> float:
     """Root of the mean over reviews of the squared gap between foretold and actual share in their bin."""
     total = sum(
-        len(pairs) * (sum(chance - recalled for chance, recalled in pairs) / len(pairs)) ** 2
-        for pairs in bins
+        len(pairs) * (sum(chance - right for chance, right in pairs) / len(pairs)) ** 2 for pairs in bins
     )
     return sqrt(total / sum(map(len, bins)))
 
@@ -84,7 +83,7 @@ def auc(pairs: Sequence[tuple[float, bool]]) -> float:
     By the sum of ranks (Mann and Whitney 1947; Hanley and McNeil 1982).
     """
     ordered = sorted(pairs)
-    good = sum(recalled for _, recalled in ordered)
+    good = sum(right for _, right in ordered)
     bad = len(ordered) - good
     if not good or not bad:
         return 0.5
@@ -93,7 +92,7 @@ def auc(pairs: Sequence[tuple[float, bool]]) -> float:
         end = at
         while end < len(ordered) and ordered[end][0] == ordered[at][0]:
             end += 1
-        ranks += sum(recalled for _, recalled in ordered[at:end]) * (at + end + 1) / 2
+        ranks += sum(right for _, right in ordered[at:end]) * (at + end + 1) / 2
         at = end
     return (ranks - good * (good + 1) / 2) / (good * bad)
 

@@ -12,6 +12,9 @@ from collections.abc import Iterable
 from math import exp, log
 from typing import NamedTuple
 
+from .evidence import CERTAIN, Evidence, right_chance
+from .trials import Trial
+
 PRIOR = 0.25
 """Variance of the scale about 1 and of the shift about 0 before the first review."""
 DRIFT = 1e-5
@@ -35,17 +38,26 @@ def recall_chance(known: Calibration, retrievability: float) -> float:
     return _sigmoid(known.scale * _logit(retrievability) + known.shift)
 
 
-def learned(known: Calibration, retrievability: float, recalled: bool) -> Calibration:
-    """What is known after a long-term review went well or not."""
+def learned(
+    known: Calibration, retrievability: float, right: bool, evidence: Evidence = CERTAIN
+) -> Calibration:
+    """What is known after a long-term review was answered right or not.
+
+    The outcome that is foretold is the answer: recall, unless it slips, or else a guess.
+    """
     x = _logit(retrievability)
-    chance = _sigmoid(known.scale * x + known.shift)
+    recall = _sigmoid(known.scale * x + known.shift)
+    chance = right_chance(recall, evidence)
     scale_variance, shift_variance = known.scale_variance + DRIFT, known.shift_variance + DRIFT
     of_scale = scale_variance * x + known.covariance
     of_shift = known.covariance * x + shift_variance
-    spread = chance * (1 - chance)
-    # Covariance of scale and shift with the log-odds, over the variance of one outcome on that scale.
-    gain = 1 / (1 / spread + x * of_scale + of_shift)
-    surprise = (recalled - chance) / spread * gain
+    # How the chance of a right answer moves with the log-odds of recall.
+    slope = (1 - evidence.slip - evidence.guess) * recall * (1 - recall)
+    if slope <= 0:  # The answer tells nothing.
+        return known
+    # In terms of the log-odds: over the variance that one answer has, and the surprise that it brings.
+    gain = 1 / (chance * (1 - chance) / slope**2 + x * of_scale + of_shift)
+    surprise = (right - chance) / slope * gain
     return Calibration(
         known.scale + of_scale * surprise,
         known.shift + of_shift * surprise,
@@ -55,12 +67,12 @@ def learned(known: Calibration, retrievability: float, recalled: bool) -> Calibr
     )
 
 
-def recalibrated(outcomes: Iterable[tuple[float, bool]]) -> tuple[list[float], Calibration]:
-    """The chance foretold before each (retrievability, recalled), learning from it only afterwards."""
+def recalibrated(trials: Iterable[Trial]) -> tuple[list[float], Calibration]:
+    """The chance of a right answer foretold before each trial, learning from it only afterwards."""
     known, chances = Calibration(), list[float]()
-    for retrievability, recalled in outcomes:
-        chances.append(recall_chance(known, retrievability))
-        known = learned(known, retrievability, recalled)
+    for trial in trials:
+        chances.append(right_chance(recall_chance(known, trial.foretold), trial.evidence))
+        known = learned(known, trial.foretold, trial.right, trial.evidence)
     return chances, known
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from aligntutor.core.events import Event
 from aligntutor.core.states import CardState, Scheduling
 
+from .evidence import evidence_of
 from .scheduler import Due, Identity, advance, reviewed
 
 _REPLAYED = frozenset({"review", "suspend", "unsuspend"})
@@ -62,6 +63,7 @@ def _after(state: CardState | None, event: Event, scheduling: Scheduling) -> Car
     if event.type != "review":
         return state and state._replace(suspended=event.type == "suspend")
     rating: int = payload["rating"]
+    evidence = evidence_of(payload["kind"], payload["guess"], payload["answer"])
     return reviewed(
         state,
         Identity(payload["card"], payload["deck"], payload["concept"]),
@@ -70,6 +72,6 @@ def _after(state: CardState | None, event: Event, scheduling: Scheduling) -> Car
         payload["item"],
         event.day,
         event.order,
-        advance(state, rating, event.day, scheduling),
+        advance(state, rating, event.day, scheduling, evidence),
         Due(payload["due_day"], payload["due_ms"]),
     )

@@ -9,9 +9,11 @@ from aligntutor.core.identity import digest
 from aligntutor.core.states import CardState, Phase, Scheduling
 
 from . import fsrs
+from .evidence import CERTAIN, Evidence
 from .fsrs import AGAIN, EASY, GOOD, HARD
+from .observing import observed
 
-SCHEDULER = "fsrs-6/1"
+SCHEDULER = "fsrs-6/2"
 """Name and version, recorded with each review."""
 
 FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
@@ -55,6 +57,7 @@ def review(
     at: Moment,
     order_ms: int,
     scheduling: Scheduling,
+    evidence: Evidence = CERTAIN,
 ) -> CardState:
     """The state of a card after it was rated 1 Again to 4 Easy at a moment; no state is a new card.
 
@@ -63,7 +66,7 @@ def review(
     then last until the clock has caught up. Raises ValueError for a rating outside 1 to 4.
     """
     day = study_day(at, scheduling.turn)
-    memory = advance(state, rating, day, scheduling)
+    memory = advance(state, rating, day, scheduling, evidence)
     due = _due(memory, identity.card, state.reps if state else 0, at, scheduling)
     return reviewed(state, identity, rating, correct, item, day, order_ms, memory, due)
 
@@ -83,20 +86,22 @@ def retrievability_on(state: CardState, day: int, scheduling: Scheduling) -> flo
     return fsrs.retrievability(scheduling.weights, state.stability, max(day - state.last_day, 0))
 
 
-def advance(state: CardState | None, rating: int, day: int, scheduling: Scheduling) -> Memory:
+def advance(
+    state: CardState | None, rating: int, day: int, scheduling: Scheduling, evidence: Evidence = CERTAIN
+) -> Memory:
     """What a review on a study day makes of the memory and of the steps.
 
+    The rating moves the steps as it is, the memory as far as the answer can be believed (`observed`).
     Elapsed time is the difference of study days, and none where the day lies before the last one.
     Raises ValueError for a rating outside 1 to 4.
     """
     if state is None:
-        stability, difficulty = fsrs.first(scheduling.weights, rating)
+        stability, difficulty = observed(scheduling.weights, None, 0, rating, evidence)
         phase, step, wait = _move("learning", 0, rating, scheduling)
     else:
         elapsed = max(day - state.last_day, 0)
-        stability, difficulty = fsrs.step(
-            scheduling.weights, state.stability, state.difficulty, elapsed, rating
-        )
+        memory = state.stability, state.difficulty
+        stability, difficulty = observed(scheduling.weights, memory, elapsed, rating, evidence)
         phase, step, wait = _move(state.phase, state.step, rating, scheduling)
     return Memory(phase, step, stability, difficulty, wait)
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from . import fsrs
+from .evidence import CERTAIN, Evidence
+from .observing import observed
 
 TESTED = 0.4
 """Share of the long-term reviews, the last by time, on which predictions are judged."""
@@ -19,6 +21,7 @@ class Graded(NamedTuple):
     """Study day."""
     rating: int
     """1 Again to 4 Easy."""
+    evidence: Evidence = CERTAIN
 
 
 class Trial(NamedTuple):
@@ -27,13 +30,15 @@ class Trial(NamedTuple):
     card: str
     foretold: float
     """Retrievability before it, 0 to 1."""
-    recalled: bool
+    right: bool
+    """Whether it was answered right, or rated 2 to 4."""
     elapsed: int
     """Days since the last review of the card."""
     reviews: int
     """Reviews of the card before it."""
     lapses: int
     """Long-term reviews of the card before it that failed."""
+    evidence: Evidence = CERTAIN
 
 
 def trials(reviews: Iterable[Graded], weights: tuple[float, ...]) -> list[Trial]:
@@ -42,21 +47,21 @@ def trials(reviews: Iterable[Graded], weights: tuple[float, ...]) -> list[Trial]
     Elapsed time is the difference of study days, and none where the day lies before the last one. Raises
     ValueError for a rating outside 1 to 4.
     """
-    step = fsrs.stepper(weights)
     memories: dict[str, tuple[float, float, int, int, int]] = {}
     found: list[Trial] = []
-    for card, day, rating in reviews:
+    for card, day, rating, evidence in reviews:
         known = memories.get(card)
         if known is None:
-            memories[card] = (*fsrs.first(weights, rating), day, 1, 0)
+            memories[card] = (*observed(weights, None, 0, rating, evidence), day, 1, 0)
             continue
         stability, difficulty, last, count, lapses = known
         elapsed = max(day - last, 0)
         if elapsed:
             foretold = fsrs.retrievability(weights, stability, elapsed)
-            found.append(Trial(card, foretold, rating > fsrs.AGAIN, elapsed, count, lapses))
+            found.append(Trial(card, foretold, rating > fsrs.AGAIN, elapsed, count, lapses, evidence))
             lapses += rating == fsrs.AGAIN
-        memories[card] = (*step(stability, difficulty, elapsed, rating), day, count + 1, lapses)
+        moved = observed(weights, (stability, difficulty), elapsed, rating, evidence)
+        memories[card] = (*moved, day, count + 1, lapses)
     return found
 
 

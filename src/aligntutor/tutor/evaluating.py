@@ -10,6 +10,7 @@ from typing import NamedTuple
 from aligntutor.core.days import Moment, study_day
 from aligntutor.core.events import Event
 from aligntutor.core.states import DEFAULT_WEIGHTS
+from aligntutor.memory.evidence import evidence_of, right_chance
 from aligntutor.memory.measures import Measures, measured
 from aligntutor.memory.recalibration import Calibration, recalibrated
 from aligntutor.memory.replay import in_force
@@ -42,12 +43,12 @@ def evaluate(reviews: Iterable[Graded]) -> Evaluation:
     found = trials(reviews, DEFAULT_WEIGHTS)
     if len(found) < ENOUGH:
         return Evaluation(len(found))
-    chances, calibration = recalibrated((trial.foretold, trial.recalled) for trial in found)
+    chances, calibration = recalibrated(found)
     start = first_tested(found)
     last = found[start:]
     return Evaluation(
         len(found),
-        measured(last, [trial.foretold for trial in last]),
+        measured(last, [right_chance(trial.foretold, trial.evidence) for trial in last]),
         measured(last, chances[start:]),
         calibration,
     )
@@ -55,11 +56,13 @@ def evaluate(reviews: Iterable[Graded]) -> Evaluation:
 
 def of_events(events: Iterable[Event]) -> list[Graded]:
     """The reviews of a log that stand, in its order."""
-    return [
-        Graded(event.payload["card"], event.day, event.payload["rating"])
-        for event in in_force(events)
-        if event.type == "review"
-    ]
+    found = []
+    for event in in_force(events):
+        if event.type == "review":
+            told = event.payload
+            evidence = evidence_of(told["kind"], told["guess"], told["answer"])
+            found.append(Graded(told["card"], event.day, told["rating"], evidence))
+    return found
 
 
 def of_csv(lines: Iterable[str], turn: int) -> list[Graded]:

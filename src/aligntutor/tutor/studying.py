@@ -13,7 +13,7 @@ from aligntutor.core.items import Item
 from aligntutor.core.states import CardState
 from aligntutor.kinds.codec import answer_payload, shown
 from aligntutor.memory import AGAIN, SCHEDULER, Identity, preview, retrievability_on, review
-from aligntutor.memory.evidence import rating_of
+from aligntutor.memory.evidence import evidence_of, rating_of
 from aligntutor.store import Compiled, Log, Recorded, StoreError
 from aligntutor.study.session import Asked, Learn, Limits, Session
 
@@ -89,10 +89,12 @@ class Study:
         verdict = item.question.grade(asked.ask, answer)
         rating = rating_of(verdict, answer)
         identity = Identity(item.card, item.deck, item.concept)
+        kind, guess = item.question.kind, item.question.guess(asked.ask)
+        evidence = evidence_of(kind, guess, answer_payload(asked.ask, answer))
 
         def decide(state: CardState | None, order: int) -> tuple[Review, CardState]:
             after = review(
-                state, identity, rating, verdict.correct, item.key, at, order, self._log.scheduling
+                state, identity, rating, verdict.correct, item.key, at, order, self._log.scheduling, evidence
             )
             return self._record(
                 asked, answer, verdict.correct, verdict.credit, rating, at, state, after

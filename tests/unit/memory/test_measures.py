@@ -55,7 +55,7 @@ def test_trials_are_reviews_on_a_later_day_with_what_was_known_before():
     stability, difficulty = fsrs.first(DEFAULT_WEIGHTS, 3)
     stability, difficulty = fsrs.step(DEFAULT_WEIGHTS, stability, difficulty, 0, 3)
     assert first == Trial("a", fsrs.retrievability(DEFAULT_WEIGHTS, stability, 4), False, 4, 2, 0)
-    assert (second.elapsed, second.reviews, second.lapses, second.recalled) == (2, 3, 1, True)
+    assert (second.elapsed, second.reviews, second.lapses, second.right) == (2, 3, 1, True)
 
 
 def test_a_clock_put_back_makes_no_trial():
@@ -71,7 +71,7 @@ def test_the_real_log_is_foretold_as_published():
     default = measured(last, [trial.foretold for trial in last])
     assert default.log_loss.value == pytest.approx(0.4373, abs=2e-4)
     assert 0.005 < default.log_loss.error < 0.03
-    chances, known = recalibrated((trial.foretold, trial.recalled) for trial in found)
+    chances, known = recalibrated(found)
     assert measured(last, chances[start:]).log_loss.value <= 0.4390
     assert known.scale == pytest.approx(1, abs=0.2)
 

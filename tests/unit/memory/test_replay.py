@@ -12,6 +12,7 @@ from aligntutor.core.days import MINUTE, Moment, study_day
 from aligntutor.core.events import Event, EventType, Review
 from aligntutor.core.states import CardState, Scheduling
 from aligntutor.memory import SCHEDULER, Identity, replay, replay_card, review
+from aligntutor.memory.evidence import evidence_of
 
 CARDS = tuple(Identity(f"deck/c{n}/name", "deck", f"c{n}") for n in range(3))
 START = Moment(1_700_000_000_000, 60)
@@ -43,7 +44,8 @@ class Log:
     def review(self, identity: Identity, rating: int, at: Moment) -> None:
         n, order = len(self.events), max(at.ms, self.events[-1].order + 1 if self.events else at.ms)
         old = self.states.get(identity.card)
-        state = review(old, identity, rating, rating > 1, f"item{n}", at, order, self.scheduling)
+        evidence = evidence_of("choice", 0.25, ["key"])
+        state = review(old, identity, rating, rating > 1, f"item{n}", at, order, self.scheduling, evidence)
         payload = Review(
             identity.deck, identity.card, identity.concept, f"item{n}", "choice", "", "", ("key", "x"),
             ["key"], rating > 1, float(rating > 1), rating, 0.25, "", 1_000, None, SCHEDULER, state.due_day,

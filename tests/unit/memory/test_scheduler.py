@@ -22,6 +22,7 @@ from aligntutor.memory import (
     review,
     step,
 )  # fmt: skip
+from aligntutor.memory.evidence import CERTAIN, Evidence
 from aligntutor.memory.scheduler import fuzz_range
 
 from .moments import CARD, PLAIN, moment, rate
@@ -41,7 +42,7 @@ def reviewing(stability: float, last: Moment = NOON, **fields: object) -> CardSt
 
 
 def test_the_scheduler_has_a_name_and_a_version() -> None:
-    assert SCHEDULER == "fsrs-6/1"
+    assert SCHEDULER == "fsrs-6/2"
 
 
 def test_a_new_card_learns_in_steps_and_then_in_days() -> None:
@@ -280,3 +281,52 @@ def test_the_due_dates_shown_are_the_due_dates_given(
 def test_a_first_review_sets_stability_and_difficulty_by_rating() -> None:
     states = [rate(None, rating, NOON) for rating in (1, 2, 3, 4)]
     assert [first(DEFAULT_WEIGHTS, r) for r in (1, 2, 3, 4)] == [(s.stability, s.difficulty) for s in states]
+
+
+# What an answer is believed
+
+
+def believed(state: CardState | None, rating: int, evidence: Evidence, day: int = 20_020) -> CardState:
+    at = moment(day)
+    return review(state, CARD, rating, rating > 1, "item", at, at.ms, PLAIN, evidence)
+
+
+@pytest.mark.parametrize("rating", [1, 2, 3, 4])
+def test_a_certain_answer_moves_the_memory_as_fsrs_does(rating: int):
+    old = rate(rate(None, 3, moment(20_000)), 3, moment(20_000, 15))
+    for state in (None, old):
+        assert believed(state, rating, CERTAIN) == believed(state, rating, Evidence(0.0, 0.0))
+    plain = step(PLAIN.weights, old.stability, old.difficulty, 20, rating)
+    after = believed(old, rating, CERTAIN)
+    assert (after.stability, after.difficulty) == plain
+
+
+def test_a_right_answer_that_may_be_a_guess_moves_it_by_the_mix():
+    old = rate(rate(None, 3, moment(20_000)), 3, moment(20_000, 15))
+    before = retrievability(PLAIN.weights, old.stability, 20)
+    chance = before * 0.95 / (before * 0.95 + (1 - before) * 0.25)
+    good = step(PLAIN.weights, old.stability, old.difficulty, 20, 3)
+    again = step(PLAIN.weights, old.stability, old.difficulty, 20, 1)
+    after = believed(old, 3, Evidence(0.25, 0.05))
+    assert after.stability == pytest.approx(good[0] ** chance * again[0] ** (1 - chance))
+    assert after.difficulty == pytest.approx(chance * good[1] + (1 - chance) * again[1])
+
+
+def test_a_wrong_answer_that_may_be_a_slip_costs_less_but_goes_back_to_the_steps_all_the_same():
+    old = rate(rate(None, 3, moment(20_000)), 3, moment(20_000, 15))
+    sure, slip = believed(old, 1, CERTAIN), believed(old, 1, Evidence(0.25, 0.05))
+    assert sure.stability < slip.stability < old.stability * 2
+    assert (slip.phase, slip.step, slip.due_ms, slip.lapses) == (sure.phase, sure.step, sure.due_ms, 1)
+
+
+def test_the_harder_to_guess_the_longer_until_it_returns():
+    old = rate(rate(None, 3, moment(20_000)), 3, moment(20_000, 15))
+    stabilities = [believed(old, 3, Evidence(guess, 0.05)).stability for guess in (0.5, 1 / 3, 0.25, 0.0)]
+    assert stabilities == sorted(stabilities)
+    assert stabilities[0] < stabilities[-1]
+
+
+def test_on_the_day_itself_the_model_has_no_say_in_whether_it_was_known():
+    first = rate(None, 3, moment(20_000))
+    wrong = believed(first, 1, Evidence(0.25, 0.05), day=20_000)
+    assert wrong.stability < first.stability

@@ -14,6 +14,7 @@ from aligntutor.core.days import Moment, turn_of
 from aligntutor.core.events import Review
 from aligntutor.core.states import CardState, Scheduling
 from aligntutor.memory import SCHEDULER, Identity, review
+from aligntutor.memory.evidence import evidence_of
 from aligntutor.store import Decide, Log, Recorded
 
 SCHEDULING = Scheduling()
@@ -33,7 +34,9 @@ def deciding(card: str, rating: int, at: Moment, concept: str = "", answer: Any 
 
     def decide(state: CardState | None, order: int) -> tuple[Review, CardState]:
         identity = Identity(card, deck, concept)
-        after = review(state, identity, rating, rating > 1, f"{card}#own.choose.x", at, order, SCHEDULING)
+        evidence = evidence_of("choice", 0.5, answer)
+        item = f"{card}#own.choose.x"
+        after = review(state, identity, rating, rating > 1, item, at, order, SCHEDULING, evidence)
         told = Review(
             deck, card, concept, after.last_item, "choice", "c" * 16, "a" * 16, ("key", "other"), answer,
             rating > 1, float(rating > 1), rating, 0.5, "", 4_000, None if state is None else 0.9, SCHEDULER,
