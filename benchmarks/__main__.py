@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import answering, commands, committing, reading, scheduling, starting
+from . import answering, commands, committing, reading, scheduling, simulating, starting
 from .learner import DECK, environment, settle, tutor
 from .rows import Row
 
@@ -26,6 +26,7 @@ def rows(folder: Path) -> Iterator[Row]:
     yield from committing.measure(folder)
     yield from commands.measure(course, large)
     yield from scheduling.measure()
+    yield from simulating.measure()
     yield from reading.measure(where.installed / DECK)
 
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "stats": "What you have done and how much of it you retain.",
     "log": "Every recorded event, oldest first.",
     "evaluate": "How well your recall was foretold.",
+    "simulate": "What a schedule would ask of a simulated learner.",
     "decks": "List the decks; add or remove one by its path.",
     "check": "Check decks: reading, entries, every generated item.",
     "generate": "Print every item that a deck gives.",
