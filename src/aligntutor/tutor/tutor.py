@@ -286,5 +286,6 @@ def _summary(problems: Sequence[Problem]) -> str:
     errors = [problem for problem in problems if problem.severity == "error"]
     if not errors:
         return "cannot be used"
-    more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-    return f"cannot be used: {errors[0].message}{more}"
+    first, more = errors[0], f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+    where = f"{Path(first.path).name}, line {first.line}: " if first.line else ""
+    return f"cannot be used: {where}{first.message}{more}"
