@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import median_low
 
 from aligntutor.core.concepts import Case, Concept
 from aligntutor.core.items import Item, Option
@@ -50,12 +51,14 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
 
 
 def _odd(drawing: Drawing, key: str, concept: Concept, other: Concept) -> Case | None:
-    """The other's case that stands out least: by no word of the locus, else by its length."""
+    """The other's case that stands out least: with as many words of the locus as is usual, else by length."""
     told = stems(concept.locus)
     lengths = sorted(concept.examples, key=lambda case: len(case.text))
+    usual = median_low(len(told & stems(case.text)) for case in lengths) if lengths else 0
 
     def cues(case: Case) -> tuple[int, bool]:
-        return len(told & stems(case.text)), not alike(case.text, lengths[len(lengths) // 2].text)
+        shared = len(told & stems(case.text))
+        return abs(shared - usual), not alike(case.text, lengths[len(lengths) // 2].text)
 
     return min(cases(drawing, key, other, (concept,)), key=cues, default=None) if lengths else None
 
