@@ -30,7 +30,8 @@ def _choosing(concept: Concept, case: Case, drawing: Drawing) -> Iterator[Item]:
     rivals = [
         one for one in drawing.rivals(concept) if one.id not in fits_too and not drawing.nested(concept, one)
     ]
-    drawn = drawing.ranked(key, concept, rivals)
+    # What no case shows by its own author's word comes last: nobody would take a case for it.
+    drawn = sorted(drawing.ranked(key, concept, rivals), key=lambda one: "T04" in one.skip)
     category = thing(concept, drawn)
     question = choice(
         f"{sentence(case.text)} Which {category} does this show best?",

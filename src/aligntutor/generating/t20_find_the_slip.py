@@ -20,7 +20,9 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
         element = element_id(trap)
         key = slot(drawing, concept, "find-slip", "T20", "choose", element, fact=element)
         slip = sentence(trap.slip)
-        true = sorted(_true(concept, trap), key=lambda one: (abs(len(one.text) - len(slip)), one.text))
+        true = _unlike(
+            sorted(_true(concept, trap), key=lambda one: (abs(len(one.text) - len(slip)), one.text))
+        )
         question = choice(
             f"Think of {concept.in_text}. Which of these sentences has a slip in it?",
             Option(slip, correct=True, feedback=_righted(trap)),
@@ -28,6 +30,16 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
         )
         if question:
             yield built(drawing, key, concept, question, "evaluate")
+
+
+def _unlike(options: list[Option]) -> list[Option]:
+    """The options without those that say nearly what one before them says: of such a pair neither slips."""
+    kept: list[Option] = []
+    for option in options:
+        said = stems(option.text)
+        if all(jaccard(said, stems(other.text)) <= ALIKE for other in kept):
+            kept.append(option)
+    return kept
 
 
 def _righted(trap: Trap) -> str:

@@ -191,3 +191,13 @@ def test_a_note_that_points_is_read_from_its_own_side_only() -> None:
         "with underproofing in the hours before the oven, which are too few.",
         "One waits too long and the other too short.",
     ]
+
+
+def test_what_its_author_shows_by_no_case_is_offered_last() -> None:
+    shy = replace(LONG_RISE, skip=("T04",))
+    for case in SHORT_RISE.examples:
+        items = made(
+            "T04", replace(SHORT_RISE, examples=(case,)), deck_of(SHORT_RISE, shy, WET_DOUGH, COOL_OVEN)
+        )
+        options = next(item.question.options for item in items if item.question.options)
+        assert [option.names for option in options if not option.correct][-1] == shy.id
