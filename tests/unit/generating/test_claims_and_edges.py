@@ -278,7 +278,7 @@ def test_a_slip_is_found_among_true_sentences_nearest_in_length() -> None:
 
 
 def test_a_trap_never_stands_beside_its_own_claim_nor_what_says_the_same() -> None:
-    """The truth of `clock` tells of the hour, too, so one is enough; `stir` is explained against the claim."""
+    """The truth of `clock` tells of the hour, too: one is enough. `stir` is explained against the claim."""
     own, alike = STEWING.traps[0].claim, "A pot that is left for an hour turns the cup sharp."
     hour, cheap = (texts(item) for item in made("T20", STEWING, TEA))
     assert len({own, alike} & set(cheap)) == 1
