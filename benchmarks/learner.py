@@ -64,8 +64,8 @@ def settle(home: Path, cards: int, answered: int) -> Places:
     )
     with Log.open(where.progress, scheduling=Scheduling()) as log:
         for n in range(answered):
-            # Twelve days after an easy answer a card is due, three days after it not yet.
-            at = Moment(NOW_MS - (12 if n < DUE else 3) * DAY * MINUTE + n * 1000)
+            # Twelve days after an easy answer that may be a guess a card is due, one day after it not yet.
+            at = Moment(NOW_MS - (12 if n < DUE else 1) * DAY * MINUTE + n * 1000)
             log.append_review(f"{DECK}/street-{n}", at, deciding(f"{DECK}/street-{n}", 4, at))
     return where
 
