@@ -32,7 +32,7 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
     if not claim:
         return
     others = {_named(one): why for one, why in said.not_by.items() if one != said.by}
-    ask = f"Who makes this claim, by the {noun}'s account? {claim}"
+    ask = f"Who puts this forward, however firmly, by the {noun}'s account? {claim}"
     yield from _chosen(drawing, concept, "not_by", ask, _named(said.by), others, "analyse")
     degrees = {FIRMNESS[one]: why for one, why in said.not_so.items() if one != concept.certainty}
     ask = f"How does the {noun} put this forward? {claim}"

@@ -37,7 +37,8 @@ def test_a_claim_is_put_to_the_one_who_makes_it() -> None:
         concept="stewing",
         skill="attribute",
         question=Choice(
-            ask="Who makes this claim, by the handbook's account? Most bitter cups come from stewing.",
+            ask="Who puts this forward, however firmly, by the handbook's account? "
+            "Most bitter cups come from stewing.",
             options=(
                 Option("The author", True, GUESS),
                 Option("The tea merchants", feedback="Merchants are named as the ones who blame the leaf."),
