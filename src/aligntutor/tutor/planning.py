@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from functools import cache
 from itertools import chain, count
+from typing import TypeAlias
 
 from aligntutor.core.days import Moment, study_day
 from aligntutor.core.states import CardState
 from aligntutor.store import Compiled, Log, StoredCard
 from aligntutor.study.queue import AHEAD, Idea, Plan, opening, siblings_apart, unlocked
 
+Answered: TypeAlias = Callable[[str], set[str]]
+"""The cards of a deck that were answered, looked up once a deck."""
 BATCH = 5000
 """Written cards looked through at a time for new ones."""
 
@@ -30,12 +34,15 @@ def plan(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment) -> Plan
     busy = touched | {(state.deck, state.concept) for state in reviews}
     begun: list[str] = []
     opened: list[str] = []
+    left = new_left(log, today)
+    offered: dict[str, list[Idea]] = {}
+    answered = cache(log.answered_cards)
     for deck in decks:
-        for first, following in _started(log, compiled, deck, today, busy):
+        met = log.lessons_read(deck)
+        for first, following in _started(compiled, deck, met, answered, today, busy):
             begun += first
             opened += following
-    left = new_left(log, today)
-    offered = {deck: _new_of(log, compiled, deck, left) for deck in decks}
+        offered[deck] = _new_of(compiled, deck, met, answered, left)
     return Plan(
         learning=tuple(learning),
         begun=tuple(begun),
@@ -58,43 +65,38 @@ def new_left(log: Log, today: int) -> int:
 
 def is_something_new(log: Log, compiled: Compiled, decks: Sequence[str]) -> bool:
     """Whether there are new ideas, however many of them a day allows."""
-    return any(_new_of(log, compiled, deck, 1) for deck in decks)
+    answered = cache(log.answered_cards)
+    return any(_new_of(compiled, deck, log.lessons_read(deck), answered, 1) for deck in decks)
 
 
-def _new_of(log: Log, compiled: Compiled, deck: str, most: int) -> list[Idea]:
+def _new_of(compiled: Compiled, deck: str, met: Container[str], answered: Answered, most: int) -> list[Idea]:
     """Up to `most` new concepts of a deck in prerequisite order, then its written cards without one."""
     found: list[Idea] = []
-    met = log.lessons_read(deck)
     ahead = [concept.id for concept in compiled.concepts(deck) if concept.id not in met]
     while ahead and len(found) < most:
         cards = compiled.cards_of(deck, ahead[:most])
         found += [Idea(deck, name, opening(_skills(cards[name]))) for name in ahead[:most] if name in cards]
         del ahead[:most]
     batches = (compiled.alone(deck, BATCH, batch * BATCH) for batch in count())
-    answered: set[str] | None = None
     while len(found) < most and (keys := next(batches)):
-        if answered is None:
-            answered = log.answered_cards(deck)
-        found += [Idea(deck, "", (key,)) for key in keys if key not in answered]
+        found += [Idea(deck, "", (key,)) for key in keys if key not in answered(deck)]
     return found[:most]
 
 
 def _started(
-    log: Log, compiled: Compiled, deck: str, today: int, busy: set[tuple[str, str]]
-) -> list[tuple[list[str], list[str]]]:
+    compiled: Compiled, deck: str, met: Mapping[str, int], answered: Answered, today: int,
+    busy: set[tuple[str, str]],
+) -> list[tuple[list[str], list[str]]]:  # fmt: skip
     """For each concept met: its first cards left unanswered, else its next card on a later day."""
     found: list[tuple[list[str], list[str]]] = []
-    met = log.lessons_read(deck)
-    if not met:
-        return found
-    rows, known = compiled.cards_of(deck, list(met)), log.answered_cards(deck)
+    rows = compiled.cards_of(deck, list(met))
     for concept, day in met.items():
         cards = _skills(rows.get(concept, []))
-        answered = known & {key for key, _ in cards}
-        first = [key for key in opening(cards) if key not in answered]
-        if first and (day == today or not answered):
+        known = answered(deck) & {key for key, _ in cards}
+        first = [key for key in opening(cards) if key not in known]
+        if first and (day == today or not known):
             found.append((first, []))
-        elif day != today and (deck, concept) not in busy and (key := unlocked(cards, answered)):
+        elif day != today and (deck, concept) not in busy and (key := unlocked(cards, known)):
             found.append(([], [key]))
     return found
 
