@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from aligntutor.core.asks import Answer, Recall
+from aligntutor.core.asks import Answer, Recall, Verdict
 from aligntutor.core.days import MINUTE, Moment, study_day
 from aligntutor.core.events import Review
 from aligntutor.core.items import Item
@@ -89,16 +89,14 @@ class Study:
         verdict = item.question.grade(asked.ask, answer)
         rating = rating_of(verdict, answer)
         identity = Identity(item.card, item.deck, item.concept)
-        kind, guess = item.question.kind, item.question.guess(asked.ask)
-        evidence = evidence_of(kind, guess, answer_payload(asked.ask, answer))
+        told, guess = answer_payload(asked.ask, answer), item.question.guess(asked.ask)
+        evidence = evidence_of(item.question.kind, guess, told)
 
         def decide(state: CardState | None, order: int) -> tuple[Review, CardState]:
             after = review(
                 state, identity, rating, verdict.correct, item.key, at, order, self._log.scheduling, evidence
             )
-            return self._record(
-                asked, answer, verdict.correct, verdict.credit, rating, at, state, after
-            ), after
+            return self._record(asked, told, guess, verdict, rating, at, state, after), after
 
         recorded = self._saved(lambda: self._log.append_review(item.card, at, decide))
         assert recorded.state is not None
@@ -214,10 +212,10 @@ class Study:
         return self._deck_facts[deck]
 
     def _record(
-        self, asked: Asked, answer: Answer, correct: bool, credit: float, rating: int, at: Moment,
+        self, asked: Asked, told: Any, guess: float, verdict: Verdict, rating: int, at: Moment,
         before: CardState | None, after: CardState,
     ) -> Review:  # fmt: skip
-        item, ask = asked.item, asked.ask
+        item = asked.item
         scheduling = self._log.scheduling
         return Review(
             deck=item.deck,
@@ -227,12 +225,12 @@ class Study:
             kind=item.question.kind,
             content=item.content,
             answer_hash=item.answer,
-            shown=shown(ask),
-            answer=answer_payload(ask, answer),
-            correct=correct,
-            credit=credit,
+            shown=shown(asked.ask),
+            answer=told,
+            correct=verdict.correct,
+            credit=verdict.credit,
             rating=rating,
-            guess=item.question.guess(ask),
+            guess=guess,
             confidence="",
             latency_ms=max(0, at.ms - self._asked_at),
             retrievability=(
