@@ -20,9 +20,8 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
         element = element_id(trap)
         key = slot(drawing, concept, "find-slip", "T20", "choose", element, fact=element)
         slip = sentence(trap.slip)
-        true = _unlike(
-            sorted(_true(concept, trap), key=lambda one: (abs(len(one.text) - len(slip)), one.text))
-        )
+        nearest = sorted(_true(concept, trap), key=lambda one: (abs(len(one.text) - len(slip)), one.text))
+        true = _unlike(trap.claim, nearest)
         question = choice(
             f"Think of {concept.in_text}. Which of these sentences has a slip in it?",
             Option(slip, correct=True, feedback=_righted(trap)),
@@ -32,12 +31,15 @@ def build(concept: Concept, drawing: Drawing) -> Iterator[Item]:
             yield built(drawing, key, concept, question, "evaluate")
 
 
-def _unlike(options: list[Option]) -> list[Option]:
-    """The options without those that say nearly what one before them says: of such a pair neither slips."""
+def _unlike(claim: str, options: list[Option]) -> list[Option]:
+    """The options without those that say nearly what the trap's claim says, or one before them.
+
+    The first would contradict the slip, and of two that are alike neither slips.
+    """
     kept: list[Option] = []
     for option in options:
         said = stems(option.text)
-        if all(jaccard(said, stems(other.text)) <= ALIKE for other in kept):
+        if all(jaccard(said, stems(text)) <= ALIKE for text in (claim, *(other.text for other in kept))):
             kept.append(option)
     return kept
 
@@ -48,14 +50,10 @@ def _righted(trap: Trap) -> str:
 
 
 def _true(concept: Concept, trap: Trap) -> Iterator[Option]:
-    """Claims of the other traps and truths beside misconceptions; whoever doubts one holds its opposite.
-
-    What says nearly the same as the trap's own claim is left out, since it would contradict the slip.
-    """
+    """Claims of the other traps and truths beside misconceptions; whoever doubts one holds its opposite."""
     found = [(one.claim, one.why, element_id(one)) for one in concept.traps if one != trap]
     found += [(m.truth, m.correction, element_id(m)) for m in concept.misconceptions if explains_truth(m)]
-    own = stems(trap.claim)
     for text, why, names in found:
-        if text.strip() and why.strip() and jaccard(stems(text), own) <= ALIKE:
+        if text.strip() and why.strip():
             told = fitting((f"This one holds. {sentence(why)}", sentence(why)))
             yield Option(sentence(text), feedback=told, names=names)
