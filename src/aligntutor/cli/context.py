@@ -14,7 +14,7 @@ import click
 
 from aligntutor.core.days import Moment
 
-from .saying import complain
+from .saying import complain, nearest
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -85,10 +85,7 @@ class Commands(click.Group):
         """As click does, but for the message."""
         name, names = args[0], self.list_commands(ctx)
         if name not in names and not name.startswith("-"):
-            import difflib
-
-            near = difflib.get_close_matches(name, names, 1)
-            hint = f"Did you mean {near[0]}?" if near else f"The commands are: {', '.join(names)}."
+            hint = nearest(name, names, "The commands are")
             raise click.UsageError(f"There is no command {name!r}. {hint}", ctx)
         return super().resolve_command(ctx, args)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import click
 
 from .context import Setup, Stop, json_option
-from .saying import complain, say, say_json_lines
+from .saying import complain, nearest, say, say_json_lines
 
 
 @click.command()
@@ -52,9 +51,7 @@ def command(setup: Setup, path: Path, concept: str | None, template: str | None,
 
 def _known(what: str, named: str, known: Collection[str]) -> None:
     if named not in known:
-        near = difflib.get_close_matches(named, known, 1)
-        hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known) or 'none'}."
-        raise Stop(f"There is no {what} {named!r}. {hint}", 2)
+        raise Stop(f"There is no {what} {named!r}. {nearest(named, known, 'There are')}", 2)
 
 
 def _show(item: dict[str, Any]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import shutil
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ import click
 
 from .context import PROGRAM, Setup, Stop, prepared, usable
 from .prompts import WIDTH, paragraph
-from .saying import say
+from .saying import nearest, say
 
 if TYPE_CHECKING:
     from aligntutor.tutor import Tutor
@@ -58,9 +57,7 @@ def _chosen(chapters: Sequence[ChapterText], named: str, deck: str) -> ChapterTe
     for chapter in chapters:
         if named in (chapter.id, chapter.title):
             return chapter
-    ids = [chapter.id for chapter in chapters]
-    near = difflib.get_close_matches(named, ids, 1)
-    hint = f"Did you mean {near[0]}?" if near else f"The chapters are: {', '.join(ids)}."
+    hint = nearest(named, [chapter.id for chapter in chapters], "The chapters are")
     raise Stop(f"There is no chapter {named!r} in {deck}. {hint}")
 
 

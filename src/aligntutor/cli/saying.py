@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, TextIO
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -34,6 +34,14 @@ def say(text: str = "", *, to: TextIO | None = None, end: str = "\n") -> None:
 def many(number: int, word: str) -> str:
     """`1 card`, `2 cards`."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def nearest(named: str, known: Collection[str], listed: str) -> str:
+    """What an unknown name may have meant: the nearest one known, else all of them after `listed`."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(named, known, 1)
+    return f"Did you mean {near[0]}?" if near else f"{listed}: {', '.join(known) or 'none'}."
 
 
 def complain(text: str) -> None:
