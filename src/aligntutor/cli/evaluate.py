@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from math import sqrt
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .context import Setup, Stop, json_option, refusing
 from .saying import many, say, say_json
+
+if TYPE_CHECKING:
+    from aligntutor.memory.measures import Measures
+    from aligntutor.memory.trials import Graded
 
 
 @click.command()
@@ -31,7 +35,7 @@ def command(setup: Setup, log: Path | None, turn: str | None, as_json: bool) -> 
     found = evaluate(_reviews(setup, log, turn))
     told = {"default": found.default, "recalibrated": found.recalibrated}
     if as_json:
-        rows: dict[str, Any] = {name: _row(measures) for name, measures in told.items()}
+        rows: dict[str, Any] = {name: measures and _row(measures) for name, measures in told.items()}
         if found.recalibrated:
             scale, shift, scale_variance, _, shift_variance = found.calibration
             rows["recalibrated"] |= {
@@ -58,7 +62,7 @@ def command(setup: Setup, log: Path | None, turn: str | None, as_json: bool) -> 
     )
 
 
-def _reviews(setup: Setup, log: Path | None, turn: str | None) -> Any:
+def _reviews(setup: Setup, log: Path | None, turn: str | None) -> list[Graded]:
     from aligntutor.tutor import Refused
     from aligntutor.tutor.evaluating import of_csv, of_events
 
@@ -86,9 +90,7 @@ def _minutes(turn: str) -> int:
     return int(time[1]) * 60 + int(time[2])
 
 
-def _row(measures: Any) -> dict[str, Any] | None:
-    if measures is None:
-        return None
+def _row(measures: Measures) -> dict[str, Any]:
     row: dict[str, Any] = {"n": measures.n}
     for name in ("log_loss", "rmse_bins", "auc"):
         number = getattr(measures, name)

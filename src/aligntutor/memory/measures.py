@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from math import floor, log, sqrt
 from random import Random
+from statistics import stdev
 from typing import NamedTuple
 
 from .trials import Trial
@@ -47,7 +48,7 @@ def measured(trials: Sequence[Trial], chances: Sequence[float]) -> Measures:
     for _ in range(RESAMPLES):
         drawn = [n for group in random.choices(groups, k=len(groups)) for n in group]
         samples.append(_all(trials, chances, drawn))
-    found = [Measure(value, _deviation([one[at] for one in samples])) for at, value in enumerate(whole)]
+    found = [Measure(value, stdev(one[at] for one in samples)) for at, value in enumerate(whole)]
     return Measures(len(trials), *found)
 
 
@@ -104,8 +105,3 @@ def bin_of(trial: Trial) -> tuple[int, int, int]:
     """
     lapses = 0 if not trial.lapses else 1 + floor(log(trial.lapses) / log(1.73))
     return floor(log(trial.elapsed) / log(3.62)), floor(log(trial.reviews) / log(1.89)), lapses
-
-
-def _deviation(values: Sequence[float]) -> float:
-    mean = sum(values) / len(values)
-    return sqrt(sum((value - mean) ** 2 for value in values) / (len(values) - 1))

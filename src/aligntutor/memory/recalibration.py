@@ -46,7 +46,7 @@ def learned(
     The outcome that is foretold is the answer: recall, unless it slips, or else a guess.
     """
     x = _logit(retrievability)
-    recall = _sigmoid(known.scale * x + known.shift)
+    recall = recall_chance(known, retrievability)
     chance = right_chance(recall, evidence)
     scale_variance, shift_variance = known.scale_variance + DRIFT, known.shift_variance + DRIFT
     of_scale = scale_variance * x + known.covariance

@@ -6,7 +6,6 @@ Days are whole, without steps of minutes; whoever fails is told the answer, whic
 
 from __future__ import annotations
 
-from collections import defaultdict
 from random import Random
 from typing import NamedTuple
 
@@ -53,14 +52,10 @@ class Simulated(NamedTuple):
 def simulate(learner: Learner, weights: tuple[float, ...], seed: int) -> Simulated:
     """Go through all days; the same learner, weights and seed give the same again."""
     random, believed = Random(seed), learner.evidence if learner.corrected else CERTAIN
-    reviews, recall, met = defaultdict[int, int](int), defaultdict[int, float](float), [0] * learner.days
-    for card in range(learner.cards):
-        start = card // learner.new_per_day
-        if start >= learner.days:
-            break
-        for day in range(start + 1, learner.days):
-            met[day] += 1
-        day = last = start
+    reviews, recall = [0] * learner.days, [0.0] * learner.days
+    started = min(learner.cards, learner.days * learner.new_per_day)
+    for card in range(started):
+        day = last = card // learner.new_per_day
         truth: tuple[float, float] | None = None
         schedule: tuple[float, float] | None = None
         while day < learner.days:
@@ -76,12 +71,11 @@ def simulate(learner: Learner, weights: tuple[float, ...], seed: int) -> Simulat
             day += max(1, round(fsrs.interval(weights, schedule[0], learner.retention)))
             for later in range(last + 1, min(day + 1, learner.days)):
                 recall[later] += fsrs.retrievability(weights, truth[0], later - last)
-    started = min(learner.cards, learner.days * learner.new_per_day)
+    met = [min(started, day * learner.new_per_day) for day in range(learner.days)]
     by_day = tuple(
-        Day(reviews[day], recall[day] / met[day] if met[day] else 0.0) for day in range(learner.days)
+        Day(done, held / max(1, cards)) for done, held, cards in zip(reviews, recall, met, strict=True)
     )
-    mean = sum(recall.values()) / sum(met) if any(met) else 0.0
-    return Simulated(sum(reviews.values()) / started, mean, by_day)
+    return Simulated(sum(reviews) / started, sum(recall) / max(1, sum(met)), by_day)
 
 
 def holding(recall: float, learner: Learner, weights: tuple[float, ...], seed: int) -> Simulated:

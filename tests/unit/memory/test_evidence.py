@@ -66,24 +66,15 @@ def test_who_likely_knew_before_likely_knew_it_now(
     assert recalled_chance(right, low, evidence) <= recalled_chance(right, high, evidence) + 1e-12
 
 
+@pytest.mark.parametrize("way", Evidence._fields)
 @given(inner, inner, inner, inner)
-def test_easy_guessing_takes_from_a_right_answer_and_gives_to_a_wrong_one(
-    before: float, low: float, high: float, slip: float
+def test_the_easier_to_be_misled_the_less_a_right_answer_tells_and_the_less_a_wrong_one(
+    way: str, before: float, other: float, low: float, high: float
 ):
     low, high = sorted((low, high))
-    hard, easy = Evidence(low, slip), Evidence(high, slip)
-    assert recalled_chance(True, before, easy) <= recalled_chance(True, before, hard) + 1e-12
-    assert recalled_chance(False, before, easy) >= recalled_chance(False, before, hard) - 1e-12
-
-
-@given(inner, inner, inner, inner)
-def test_easy_slipping_takes_from_a_right_answer_and_excuses_a_wrong_one(
-    before: float, guess: float, low: float, high: float
-):
-    low, high = sorted((low, high))
-    firm, loose = Evidence(guess, low), Evidence(guess, high)
-    assert recalled_chance(True, before, loose) <= recalled_chance(True, before, firm) + 1e-12
-    assert recalled_chance(False, before, loose) >= recalled_chance(False, before, firm) - 1e-12
+    less, more = (Evidence(other, other)._replace(**{way: chance}) for chance in (low, high))
+    assert recalled_chance(True, before, more) <= recalled_chance(True, before, less) + 1e-12
+    assert recalled_chance(False, before, more) >= recalled_chance(False, before, less) - 1e-12
 
 
 @pytest.mark.parametrize(
