@@ -5,9 +5,15 @@ Format of the log, version 1. An event's hash is SHA-256 over the canonical JSON
 writer's event `n - 1` (empty for its first), so each writer's events form one chain. A type of event
 that shapes card states comes with a new version of the file, so that older programs refuse it.
 
-Payloads, besides that of a review: `lesson` {deck, concept}; `undo` {undoes: id of a review}; `suspend`
-and `unsuspend` {card}; `settings` the fields of Scheduling, whenever they are other than those that the
-writer recorded before (at first: than the defaults).
+Payloads, besides that of a review:
+- `lesson` {deck, concept}, `unread` {deck, concept, day: that of the lesson that no longer counts};
+- `undo` {undoes: id of the event taken back};
+- `suspend`, `unsuspend`, `unbury`, `unflag`, `reset` (to be learnt anew, now), `forget` (as if never
+  answered) {card}; `bury` {card, until: study day from which it is asked again}; `flag` {card, note};
+  `due` {card, day};
+- `settings` the fields of Scheduling, whenever they are other than those that the writer recorded before (at
+  first: than the defaults).
+Events that were recorded as one act share an `act` in their payloads, and are taken back together.
 """
 
 from __future__ import annotations
@@ -17,7 +23,10 @@ from typing import Any, Literal, NamedTuple
 
 from .identity import canonical, digest
 
-EventType = Literal["review", "lesson", "undo", "suspend", "unsuspend", "settings"]
+EventType = Literal[
+    "review", "lesson", "unread", "undo", "settings",
+    "suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "reset", "forget", "due",
+]  # fmt: skip
 
 
 class Event(NamedTuple):
@@ -80,3 +89,5 @@ class Review(NamedTuple):
     due_day: int
     due_ms: int
     """The due date chosen: fuzz and settings cannot be derived later (see CardState)."""
+    leech: bool = False
+    """Whether it was forgotten so often that this answer set the card aside."""

@@ -37,6 +37,11 @@ def card_key(deck: str, *parts: str) -> str:
     return "/".join((deck, *(part for part in parts if part)))
 
 
+def deck_of(card: str) -> str:
+    """Id of the deck that a card's key begins with."""
+    return card.split("/", 1)[0]
+
+
 def item_key(card: str, template: str, form: str, element: str) -> str:
     """Key of an item: its card, the template (`own` where written by hand), the form, the source element."""
     return f"{card}#{template}.{form}.{element}"

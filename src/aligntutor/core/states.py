@@ -40,7 +40,20 @@ class CardState(NamedTuple):
     right: int
     """Number of correct answers."""
     last_item: str
-    suspended: bool = False
+
+
+class Mark(NamedTuple):
+    """What was set on a card by hand, or on a leech by the tutor; a cache too."""
+
+    card: str
+    suspended: Literal["", "asked", "leech"] = ""
+    """By whose wish it is not asked: the learner's, or because it was forgotten too often."""
+    until: int = 0
+    """Buried: the study day from which it is asked again."""
+    fresh: bool = False
+    """Reset, and not answered since: it waits to be learnt anew."""
+    note: str | None = None
+    """The note of its flag, which may be empty; none where it has no flag."""
 
 
 class Scheduling(NamedTuple):

@@ -1,7 +1,7 @@
 """Memory: what an answer says about recall, FSRS-6, when a card is due, and replay of the log."""
 
 from .fsrs import AGAIN, EASY, GOOD, HARD, first, interval, retrievability, step, stepper
-from .replay import replay, replay_card
+from .replay import mark_of, replay, replay_card
 from .scheduler import SCHEDULER, Due, Identity, preview, retrievability_on, review
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Identity",
     "first",
     "interval",
+    "mark_of",
     "preview",
     "replay",
     "replay_card",

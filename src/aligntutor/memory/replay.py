@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from aligntutor.core.events import Event
-from aligntutor.core.states import CardState, Scheduling
+from aligntutor.core.states import CardState, Mark, Scheduling
 
 from .evidence import evidence_of
 from .scheduler import Due, Identity, advance, reviewed
 
-_REPLAYED = frozenset({"review", "suspend", "unsuspend"})
+_SETS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "review": lambda told: {"fresh": False, **({"suspended": "leech"} if told.get("leech") else {})},
+    "suspend": lambda _: {"suspended": "asked"},
+    "unsuspend": lambda _: {"suspended": ""},
+    "bury": lambda told: {"until": told["until"]},
+    "unbury": lambda _: {"until": 0},
+    "flag": lambda told: {"note": told["note"]},
+    "unflag": lambda _: {"note": None},
+    "reset": lambda _: {"fresh": True},
+    "forget": lambda _: {"fresh": False},
+}
+"""Type of event -> the fields of a card's mark after it, from its payload."""
+_REPLAYED = frozenset({*_SETS, "due"})
 
 
 def replay(events: Iterable[Event], scheduling: Scheduling) -> dict[str, CardState]:
@@ -18,17 +31,14 @@ def replay(events: Iterable[Event], scheduling: Scheduling) -> dict[str, CardSta
 
     Reviews count in the order of (order, writer, n), without those an `undo` names. Stability,
     difficulty, phase and step are worked out anew under the settings given; the due date is the one
-    that the last review recorded, so that other settings never move what is already planned.
-    `suspend` and `unsuspend` mark a card that has been reviewed; before its first review they do
-    nothing.
+    that the last review or `due` recorded, so that other settings never move what is already planned.
+    Before a first review, `due` does nothing.
     """
-    states: dict[str, CardState] = {}
+    states: dict[str, CardState | None] = {}
     for event in in_force(events):
         card: str = event.payload["card"]
-        state = _after(states.get(card), event, scheduling)
-        if state is not None:
-            states[card] = state
-    return states
+        states[card] = _after(states.get(card), event, scheduling)
+    return {card: state for card, state in states.items() if state is not None}
 
 
 def replay_card(events: Iterable[Event], scheduling: Scheduling) -> CardState | None:
@@ -40,6 +50,15 @@ def replay_card(events: Iterable[Event], scheduling: Scheduling) -> CardState | 
     for event in in_force(events):
         state = _after(state, event, scheduling)
     return state
+
+
+def mark_of(card: str, events: Iterable[Event], before: Mark | None = None) -> Mark:
+    """What is set on a card, from its own events and the `undo` events that may name them."""
+    mark = before or Mark(card)
+    for event in in_force(events):
+        if sets := _SETS.get(event.type):
+            mark = mark._replace(**sets(event.payload))
+    return mark
 
 
 def in_force(events: Iterable[Event]) -> list[Event]:
@@ -61,7 +80,9 @@ def _after(state: CardState | None, event: Event, scheduling: Scheduling) -> Car
     """The state after one event."""
     payload = event.payload
     if event.type != "review":
-        return state and state._replace(suspended=event.type == "suspend")
+        if event.type == "due" and state:
+            return state._replace(phase="review", step=0, due_day=payload["day"], due_ms=0)
+        return None if event.type in ("reset", "forget") else state
     rating: int = payload["rating"]
     evidence = evidence_of(payload["kind"], payload["guess"], payload["answer"])
     return reviewed(

@@ -119,14 +119,13 @@ def reviewed(
 ) -> CardState:
     """The state that a review leaves, put together; a review that lapses is an Again in the review phase."""
     reps = lapses = right = 0
-    suspended = False
     if state is not None:
-        reps, right, suspended = state.reps, state.right, state.suspended
+        reps, right = state.reps, state.right
         lapses = state.lapses + (rating == AGAIN and state.phase == "review")
     # In the order of the fields: by position it is half as dear as by name, and replay does it often.
     return CardState(
         *identity, memory.phase, memory.step, memory.stability, memory.difficulty,
-        day, order_ms, *due, reps + 1, lapses, right + correct, item, suspended,
+        day, order_ms, *due, reps + 1, lapses, right + correct, item,
     )  # fmt: skip
 
 

@@ -14,97 +14,33 @@ terminal wait for a writer no longer than one commit, and a writer for no reader
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
-from pathlib import Path
-from types import TracebackType
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
+from typing import Any, NamedTuple, TypeAlias
 
-from aligntutor.core.days import Moment, study_day
+from aligntutor.core.days import Moment
 from aligntutor.core.events import Event, EventType, Review
-from aligntutor.core.identity import canonical
-from aligntutor.core.states import CardState, Scheduling
+from aligntutor.core.states import CardState
+from aligntutor.memory import mark_of
 
 from . import rebuilding, totals
-from .connecting import empty, for_reading, for_writing, place_of, put_back, refuse_newer, sure
-from .errors import Damaged, code_of
-from .queries import Queries
-from .rows import IN_FORCE, WITNESSED, add_event, event_of, find_state, next_order, put_state
-from .schema import MIGRATIONS, Migration, version_of
-
-T = TypeVar("T")
-PATIENCE = 5.0
-"""Seconds to wait for another process to let go of the file."""
+from .file import LogFile
+from .rows import IN_FORCE, WITNESSED, event_of, find_mark, find_state, next_order, put_mark, put_state
 
 Decide: TypeAlias = Callable[[CardState | None, int], tuple[Review, CardState]]
 """Given a card's state and the order time of the answer: the review, and the state after it. Pure."""
 
 
 class Recorded(NamedTuple):
-    """A review that was recorded, or taken back, and the state of its card since then."""
+    """What was recorded, or taken back, and the state of its card since then; none where it has none."""
 
     event: Event
     state: CardState | None
 
 
-def random_id() -> str:
-    """128 random bits in hex."""
-    return os.urandom(16).hex()
-
-
-class Log(Queries):
+class Log(LogFile):
     """An open log. Use in the thread that opened it; every method may raise a StoreError."""
-
-    def __init__(
-        self,
-        path: Path,
-        *,
-        scheduling: Scheduling,
-        migrations: Sequence[Migration] = MIGRATIONS,
-        patience: float = PATIENCE,
-        new_id: Callable[[], str] = random_id,
-    ) -> None:
-        self.path = path
-        self.scheduling = scheduling
-        self._migrations = migrations
-        self._patience = patience
-        self._new_id = new_id
-        self._db: sqlite3.Connection | None = None
-        self._place = ""
-        self._writes = False
-        self._writer = ""
-        self._settled = False
-        self._added = ""
-        """Id of the event added last."""
-
-    @classmethod
-    def open(cls, path: Path, *, scheduling: Scheduling, **options: Any) -> Log:
-        """The log in a file; one that is not there is an empty log, and is made by the first thing recorded.
-
-        Until then the file is only read. An older file is brought up to date at once. Raises Foreign,
-        Newer, Damaged or Strayed for a file that is none of ours to change, Busy, ReadOnly, Unreadable.
-        """
-        log = cls(path, scheduling=scheduling, **options)
-        with sure(path):
-            log._reader()
-        return log
-
-    def close(self) -> None:
-        """Let go of the file; the log opens it again when asked something."""
-        if self._db:
-            self._db.close()
-        self._db = None
-        self._writes = self._settled = False
-
-    def __enter__(self) -> Log:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def append_review(self, card: str, at: Moment, decide: Decide) -> Recorded:
         """Record one answer to a card and the state after it, in one durable commit.
@@ -121,178 +57,87 @@ class Log(Queries):
                 raise ValueError(f"an answer to {card} decided about {review.card} and {after.card}")
             event = self._add(db, "review", review._asdict(), at, order)
             put_state(db, card, after)
+            mark = find_mark(db, card)
+            if review.leech or mark.fresh:
+                put_mark(db, mark_of(card, [event], mark))
             totals.add(db, event.day, review.deck, _counts(event, state))
         return Recorded(event, after)
 
     def append(self, kind: EventType, payload: Mapping[str, Any], at: Moment) -> Event:
-        """Record an event other than a review or an undo; one that names a `card` shapes that card's state.
+        """Record one event; see `append_all`."""
+        return self.append_all([(kind, payload)], at)[0]
 
-        Raises ValueError for a review or an undo, which have methods of their own.
+    def append_all(self, told: Sequence[tuple[EventType, Mapping[str, Any]]], at: Moment) -> list[Event]:
+        """Record events other than reviews and undos as one act, in one commit.
+
+        One that names a `card` shapes what is known of that card. Raises ValueError for a review or an undo,
+        which have methods of their own.
         """
-        if kind in ("review", "undo"):
-            raise ValueError(f"{kind} events are not recorded one by one")
+        if kinds := {"review", "undo"} & {kind for kind, _ in told}:
+            raise ValueError(f"{kinds.pop()} events are not recorded one by one")
+        act = {"act": self._new_id()} if len(told) > 1 else {}
+        events = []
         with self._commit(at) as db:
-            event = self._add(db, kind, payload, at, next_order(db, at))
-            if card := payload.get("card"):
-                put_state(db, card, rebuilding.card_now(db, card, self.scheduling))
-            if kind == "lesson":
-                totals.read_lesson(db, payload["deck"], payload["concept"], event.day)
-        return event
+            for kind, payload in told:
+                event = self._add(db, kind, {**payload, **act}, at, next_order(db, at))
+                events.append(event)
+                if card := payload.get("card"):
+                    rebuilding.card_now(db, card, self.scheduling)
+                elif kind in ("lesson", "unread"):
+                    totals.read_lesson(db, event)
+        return events
 
     def lesson(self, deck: str, concept: str, at: Moment) -> Event:
         """Record that the lesson of a concept was read."""
         return self.append("lesson", {"deck": deck, "concept": concept}, at)
 
-    def undo_last(self, at: Moment) -> Recorded | None:
-        """Take back the last review that stands; gives that review and its card's state without it.
+    def undo_last(self, at: Moment) -> list[Recorded]:
+        """Take back the last act that stands, lessons and settings apart; gives its events, the last first.
 
-        Again and again, also after a restart. None where no review stands. Nothing is deleted: the
-        undo is an event, `{"undoes": id}`.
+        With each comes the state of its card without it. Again and again, also after a restart. Empty
+        where nothing stands. Nothing is deleted: an undo is an event, `{"undoes": id}`.
         """
         if self.blank:
-            return None
+            return []
         with self._commit(at) as db:
-            row = db.execute(
-                f"SELECT {WITNESSED} FROM events INDEXED BY events_in_order"
-                f" WHERE type = 'review' AND {IN_FORCE}"
-                ' ORDER BY "order" DESC, writer DESC, n DESC LIMIT 1'
-            ).fetchone()
-            if row is None:
-                return None
-            review = event_of(row)
-            card: str = review.payload["card"]
-            self._add(db, "undo", {"undoes": review.id}, at, next_order(db, at))
+            return [self._undo(db, event, at) for event in _last_act(db)]
+
+    def _undo(self, db: sqlite3.Connection, event: Event, at: Moment) -> Recorded:
+        state = None
+        self._add(db, "undo", {"undoes": event.id}, at, next_order(db, at))
+        if card := event.payload.get("card"):
             state = rebuilding.card_now(db, card, self.scheduling)
-            put_state(db, card, state)
-            totals.take_back(db, review.day, review.payload["deck"], _counts(review, state))
-        return Recorded(review, state)
+        if event.type == "review":
+            totals.take_back(db, event.day, event.payload["deck"], _counts(event, state))
+        if event.type == "unread":
+            totals.reread_lesson(db, event)
+        return Recorded(event, state)
 
     def rebuild(self) -> None:
-        """Make card states, totals and lessons anew from the events, in one commit."""
+        """Make all caches anew from the events, in one commit."""
         with self._commit() as db:
             rebuilding.rebuild(db, self.scheduling)
 
-    def _add(
-        self, db: sqlite3.Connection, kind: EventType, payload: Mapping[str, Any], at: Moment, order: int
-    ) -> Event:
-        day = study_day(at, self.scheduling.turn)
-        event = add_event(db, self._new_id(), self._writer, at, day, order, kind, payload)
-        self._added = event.id
-        return event
 
-    def _rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        with sure(self.path):
-            try:
-                return _fetched(self._reader(), sql, values)
-            except sqlite3.OperationalError as error:
-                # Another process may have died while writing since this one opened the file for reading.
-                if self._writes or code_of(error) not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
-                    raise
-                self.close()
-                return _fetched(self._reader(), sql, values)
-
-    def _made(self, make: Callable[[tuple[Any, ...]], T], sql: str, values: tuple[Any, ...] = ()) -> list[T]:
-        with sure(self.path):
-            return [make(row) for row in self._rows(sql, values)]
-
-    def _reader(self) -> sqlite3.Connection:
-        """The open connection, or one that only reads; the file may have come, gone or been replaced."""
-        place = place_of(self.path)
-        if self._db and place == self._place:
-            return self._db
-        self.close()
-        version, self._place = 0, place
-        if place:
-            self._db, version = for_reading(self.path, len(self._migrations), self._patience)
-        if 0 < version < len(self._migrations):
-            return self._open_for_writing()
-        if not version:
-            self.close()
-            # Another process may be about to fill an empty file, which then is not at another place.
-            self._db, self._place = empty(self._migrations), ""
-        assert self._db
-        return self._db
-
-    def _open_for_writing(self) -> sqlite3.Connection:
-        if self._db and self._writes and place_of(self.path) == self._place:
-            return self._db
-        self.close()
-        db = for_writing(self.path, self._migrations, self._patience)
-        self._db, self._place, self._writes = db, place_of(self.path), True
-        return db
-
-    @contextmanager
-    def _commit(self, at: Moment | None = None) -> Iterator[sqlite3.Connection]:
-        """A transaction that is durable once this ends, and never was where it raises."""
-        with sure(self.path):
-            db = self._open_for_writing()
-            try:
-                db.execute("BEGIN IMMEDIATE")
-                refuse_newer(self.path, version_of(db), len(self._migrations))
-                self._added = ""
-                if not self._settled:
-                    self._settle(db, at)
-                yield db
-                self._end(db)
-            except BaseException as error:
-                self._settled = False
-                self._roll_back(db)
-                if isinstance(error, sqlite3.IntegrityError):
-                    raise Damaged(self.path, str(error)) from error
-                raise
-        self._settled = True
-
-    def _end(self, db: sqlite3.Connection) -> None:
-        """Commit; one that fails in its last step, when the journal is synced, took effect all the same.
-
-        A second one makes it durable then, lest what was told as unsaved is there twice after a retry.
-        """
-        try:
-            db.execute("COMMIT")
-        except sqlite3.OperationalError:
-            if db.in_transaction:
-                raise
-            if not db.execute("SELECT 1 FROM events WHERE id = ?", (self._added,)).fetchone():
-                raise
-            db.execute("REPLACE INTO meta SELECT * FROM meta WHERE key = 'place'")
-
-    def _roll_back(self, db: sqlite3.Connection) -> None:
-        """End a failed transaction; where even that fails, the next one to open the file does it."""
-        try:
-            if db.in_transaction:
-                db.execute("ROLLBACK")
-        except sqlite3.Error:
-            self.close()
-
-    def _settle(self, db: sqlite3.Connection, at: Moment | None) -> None:
-        """Find out who writes here, record new settings, make anew the states made under other rules.
-
-        A file that was copied or restored is at another place than it remembers, or was put there since
-        its last commit; it takes a new writer: the same writer going on in two copies would give two events
-        the same number.
-        """
-        known = dict(db.execute("SELECT key, value FROM meta").fetchall())
-        # The number of the device is left out: some file systems choose it anew each time they are mounted.
-        inode = self._place.rpartition(":")[2]
-        if known.get("place") != inode or "writer" not in known or put_back(self.path):
-            known = {"rules": known.get("rules"), "writer": self._new_id(), "place": inode}
-        self._writer = known["writer"]
-        settings = canonical(self.scheduling._asdict())
-        if at and settings != known.get("settings", canonical(Scheduling()._asdict())):
-            self._add(db, "settings", self.scheduling._asdict(), at, next_order(db, at))
-        known["settings"] = settings
-        rules = rebuilding.rules(self.scheduling)
-        if known.get("rules") != rules:
-            rebuilding.rebuild(db, self.scheduling)
-        known["rules"] = rules
-        db.execute("DELETE FROM meta")
-        db.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", known.items())
-
-
-def _fetched(db: sqlite3.Connection, sql: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-    # A cursor that fails halfway would hold the file, closed or not, for as long as its error is kept.
-    with closing(db.execute(sql, values)) as cursor:
-        return cursor.fetchall()
+def _last_act(db: sqlite3.Connection) -> list[Event]:
+    """The events of the last act that stands and can be taken back, the last one first."""
+    standing = (
+        f"SELECT {WITNESSED} FROM events INDEXED BY events_in_order"
+        f" WHERE type NOT IN ('undo', 'lesson', 'settings') AND {IN_FORCE}"
+    )
+    row = db.execute(f'{standing} ORDER BY "order" DESC, writer DESC, n DESC LIMIT 1').fetchone()
+    if row is None:
+        return []
+    last = event_of(row)
+    if "act" not in last.payload:
+        return [last]
+    # One act is one run of its writer's events, recorded in one commit.
+    rows = db.execute(
+        f"SELECT {WITNESSED} FROM events WHERE writer = ? AND n <= ? AND {IN_FORCE} ORDER BY n DESC",
+        (last.writer, last.n),
+    )
+    act = takewhile(lambda event: event.payload.get("act") == last.payload["act"], map(event_of, rows))
+    return list(act)
 
 
 def _counts(review: Event, before: CardState | None) -> totals.Counts:

@@ -7,20 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from aligntutor.core.events import Event
-from aligntutor.core.states import CardState
+from aligntutor.core.identity import deck_of
+from aligntutor.core.states import CardState, Mark
 
-from .rows import STATE, WITNESSED, event_of, garbled, state_of
+from .rows import IN_FORCE, MARK, STATE, WITNESSED, event_of, garbled, mark_row, state_of
 
 T = TypeVar("T")
 
 PAGE = 500
 """Rows read at a time: a slow reader of a long list must not keep a writer waiting."""
 
+ASIDE = "SELECT card FROM marks WHERE suspended <> '' OR until > ?"
+"""Cards that are not asked on a study day."""
 ON_STEP = (
-    "suspended = 0 AND phase IN ('learning', 'relearning') AND due_ms <= ? AND (due_ms > 0 OR due_day <= ?)"
+    f"card NOT IN ({ASIDE}) AND phase IN ('learning', 'relearning') AND due_ms <= ?"
+    " AND (due_ms > 0 OR due_day <= ?)"
 )
 """A card on a step of minutes that is due by a moment, or on one of days that is due by a study day."""
-IN_REVIEW = "suspended = 0 AND phase = 'review' AND due_day <= ?"
+IN_REVIEW = f"card NOT IN ({ASIDE}) AND phase = 'review' AND due_day <= ?"
 SUMS = "sum(reviews), sum(correct), sum(firsts), sum(firsts_right), sum(ms), sum(new), sum(new_alone)"
 
 
@@ -59,7 +63,7 @@ class Hold(NamedTuple):
 
 
 class Stats(NamedTuple):
-    """Numbers of cards that were answered at least once, by phase, and daily totals."""
+    """Numbers of cards that were answered at least once, by phase, or suspended; and daily totals."""
 
     learning: int
     review: int
@@ -67,7 +71,7 @@ class Stats(NamedTuple):
     days: tuple[DayTotal, ...]
     """Every study day with reviews, oldest first."""
     decks: Mapping[str, int]
-    """Number of its cards that were answered at least once, by deck."""
+    """Number of its cards that were answered at least once or suspended, by deck."""
 
 
 class Queries:
@@ -126,6 +130,19 @@ class Queries:
                 found[state.card] = state
         return found
 
+    def marks(self) -> dict[str, Mark]:
+        """What is set on cards, by card."""
+        return {mark.card: mark for mark in self._made(mark_row, f"SELECT {MARK} FROM marks ORDER BY card")}
+
+    def history(self, card: str) -> list[Event]:
+        """What was recorded about a card, in the order of the log, without what was taken back."""
+        return self._made(
+            event_of,
+            f"SELECT {WITNESSED} FROM events WHERE json_extract(payload, '$.card') = ? AND {IN_FORCE}"
+            ' ORDER BY "order", writer, n',
+            (card,),
+        )
+
     def answered_cards(self, deck: str) -> set[str]:
         """The cards of a deck that were answered."""
         rows = self._rows("SELECT card FROM card_states WHERE deck = ?", (deck,))
@@ -136,7 +153,7 @@ class Queries:
         return self._made(
             state_of,
             f"SELECT {STATE} FROM card_states WHERE {ON_STEP} ORDER BY due_ms, card",
-            (until_ms, today),
+            (today, until_ms, today),
         )
 
     def due_reviews(self, today: int, most: int | None = None) -> list[CardState]:
@@ -150,19 +167,19 @@ class Queries:
             f"SELECT {STATE} FROM (SELECT card AS chosen, max(? - last_day, 0) / stability AS faded"
             f" FROM card_states WHERE {IN_REVIEW} ORDER BY faded DESC, chosen LIMIT ?)"
             " CROSS JOIN card_states ON card = chosen ORDER BY faded DESC, chosen",
-            (today, today, -1 if most is None else most),
+            (today, today, today, -1 if most is None else most),
         )
 
     def due_counts(self, today: int, until_ms: int) -> dict[str, DueCount]:
         """What is due by deck, as `due_steps` and `due_reviews` say; decks with nothing due are left out."""
         steps = self._rows(
-            f"SELECT deck, count(*) FROM card_states WHERE {ON_STEP} GROUP BY deck", (until_ms, today)
+            f"SELECT deck, count(*) FROM card_states WHERE {ON_STEP} GROUP BY deck", (today, until_ms, today)
         )
         learning: dict[str, int] = dict(steps)
         touched = self.touched(today)
         reviews: dict[str, int] = defaultdict(int)
         # Counted here, as GROUP BY would sort the rows first.
-        due = Counter(self._rows(f"SELECT deck, concept FROM card_states WHERE {IN_REVIEW}", (today,)))
+        due = Counter(self._rows(f"SELECT deck, concept FROM card_states WHERE {IN_REVIEW}", (today, today)))
         for family, cards in due.items():
             deck, concept = family
             if family not in touched:
@@ -181,7 +198,7 @@ class Queries:
         counted = [0] * days
         for day, cards in self._rows(
             f"SELECT due_day, count(*) FROM card_states WHERE {IN_REVIEW} GROUP BY due_day",
-            (today + days - 1,),
+            (today, today + days - 1),
         ):
             counted[max(day - today, 0)] += cards
         return counted
@@ -189,7 +206,10 @@ class Queries:
     def holds(self, deck: str) -> dict[str, Hold]:
         """How firmly each concept of a deck is held, by its id; a card without a concept by its key."""
         # A card's key begins with its deck and a slash, and the next character after that is 0.
-        theirs = "FROM card_states WHERE card > ? AND card < ? AND deck = ? AND suspended = 0"
+        theirs = (
+            "FROM card_states WHERE card > ? AND card < ? AND deck = ?"
+            " AND card NOT IN (SELECT card FROM marks WHERE suspended <> '')"
+        )
         which = (f"{deck}/", f"{deck}0", deck)
         held = self._rows(
             "SELECT concept, count(*), sum(phase <> 'learning'), min(stability), max(last_day)"
@@ -221,17 +241,22 @@ class Queries:
 
     def stats(self) -> Stats:
         """Cards by phase, and every day's totals over all decks."""
-        learning = review = suspended = 0
+        learning = review = 0
         decks: Counter[str] = Counter()
-        for aside, phase, deck, cards in self._rows(
-            "SELECT suspended, phase, deck, count(*) FROM card_states GROUP BY suspended, phase, deck"
+        for phase, deck, cards in self._rows(
+            "SELECT phase, deck, count(*) FROM card_states GROUP BY phase, deck"
         ):
             decks[deck] += cards
-            if aside:
-                suspended += cards
-            elif phase == "review":
+            if phase == "review":
                 review += cards
             else:
                 learning += cards
+        aside = self._rows(
+            "SELECT marks.card, phase FROM marks LEFT JOIN card_states USING (card) WHERE suspended <> ''"
+        )
+        for card, phase in aside:
+            review -= phase == "review"
+            learning -= phase not in (None, "review")
+            decks[deck_of(card)] += phase is None
         days = self._rows(f"SELECT day, {SUMS} FROM totals GROUP BY day ORDER BY day")
-        return Stats(learning, review, suspended, tuple(DayTotal(*row) for row in days), decks)
+        return Stats(learning, review, len(aside), tuple(DayTotal(*row) for row in days), decks)

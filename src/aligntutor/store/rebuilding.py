@@ -8,11 +8,12 @@ from itertools import groupby
 
 from aligntutor.core.events import Event
 from aligntutor.core.identity import canonical
-from aligntutor.core.states import CardState, Scheduling
-from aligntutor.memory import SCHEDULER, replay_card
+from aligntutor.core.states import CardState, Mark, Scheduling
+from aligntutor.memory import SCHEDULER, mark_of, replay_card
 
 from . import totals
-from .rows import IN_FORCE, WITNESSED, add_states, event_of
+from .rows import IN_FORCE, WITNESSED, add_states, event_of, put_mark, put_state
+from .schema import CACHED
 
 
 def rules(scheduling: Scheduling) -> str:
@@ -21,41 +22,54 @@ def rules(scheduling: Scheduling) -> str:
 
 
 def card_now(db: sqlite3.Connection, card: str, scheduling: Scheduling) -> CardState | None:
-    """The state of a card by its events in force; none where no review is left."""
+    """Store what a card's events in force make of it; gives its state, none where no review counts."""
     rows = db.execute(
         f"SELECT {WITNESSED} FROM events WHERE json_extract(payload, '$.card') = ? AND {IN_FORCE}", (card,)
     )
-    return replay_card([event_of(row) for row in rows], scheduling)
+    events = [event_of(row) for row in rows]
+    state = replay_card(events, scheduling)
+    put_state(db, card, state)
+    put_mark(db, mark_of(card, events))
+    return state
 
 
 def rebuild(db: sqlite3.Connection, scheduling: Scheduling) -> None:
-    """Replace card states, totals and lessons, within an open transaction.
+    """Replace all caches, within an open transaction.
 
     Goes card by card, so that a long log needs little memory.
     """
-    for table in ("card_states", "totals", "lessons"):
+    for table in CACHED:
         db.execute(f"DELETE FROM {table}")
     sums: dict[tuple[int, str], totals.Counts] = {}
-    add_states(db, _states(db, scheduling, sums))
+    marks: list[Mark] = []
+    add_states(db, _states(db, scheduling, sums, marks))
+    for mark in marks:
+        put_mark(db, mark)
     for (day, deck), change in sums.items():
         totals.add(db, day, deck, change)
     lessons = db.execute(
-        f"SELECT {WITNESSED} FROM events WHERE type = 'lesson' ORDER BY \"order\", writer, n"
+        f"SELECT {WITNESSED} FROM events WHERE type IN ('lesson', 'unread') AND {IN_FORCE}"
+        ' ORDER BY "order", writer, n'
     ).fetchall()
     for event in map(event_of, lessons):
-        totals.read_lesson(db, event.payload["deck"], event.payload["concept"], event.day)
+        totals.read_lesson(db, event)
 
 
 def _states(
-    db: sqlite3.Connection, scheduling: Scheduling, sums: dict[tuple[int, str], totals.Counts]
+    db: sqlite3.Connection,
+    scheduling: Scheduling,
+    sums: dict[tuple[int, str], totals.Counts],
+    marks: list[Mark],
 ) -> Iterator[CardState]:
     rows = db.execute(
         f"SELECT {WITNESSED} FROM events WHERE json_extract(payload, '$.card') IS NOT NULL AND {IN_FORCE}"
         " ORDER BY json_extract(payload, '$.card')"
     )
-    for _, group in groupby(map(event_of, rows), key=lambda event: event.payload["card"]):
+    for card, group in groupby(map(event_of, rows), key=lambda event: event.payload["card"]):
         events = sorted(group, key=lambda event: (event.order, event.writer, event.n))
         _count(events, sums)
+        if (mark := mark_of(card, events)) != Mark(card):
+            marks.append(mark)
         if state := replay_card(events, scheduling):
             yield state
 
@@ -69,3 +83,5 @@ def _count(events: list[Event], sums: dict[tuple[int, str], totals.Counts]) -> N
             old = sums.get(key, (0, 0, 0, 0, 0, 0, 0))
             sums[key] = tuple(map(sum, zip(old, change, strict=True)))  # type: ignore[assignment]
             last_day = event.day
+        elif event.type in ("reset", "forget"):
+            last_day = None

@@ -10,7 +10,7 @@ from typing import Any
 from aligntutor.core.days import Moment
 from aligntutor.core.events import Event, EventType
 from aligntutor.core.identity import canonical, digest
-from aligntutor.core.states import CardState
+from aligntutor.core.states import CardState, Mark
 
 EVENT = 'id, writer, n, prev, wall, "offset", day, "order", type, payload'
 """The columns of an event, in the order of its fields."""
@@ -21,11 +21,13 @@ WITNESSED = (
 """An event, and the hash of it that the same writer's next one keeps; none where there is no next one."""
 STATE = (
     "card, deck, concept, phase, step, stability, difficulty, last_day, last_ms, due_day, due_ms, "
-    'reps, lapses, "right", last_item, suspended'
+    'reps, lapses, "right", last_item'
 )
 """The columns of a card state, in the order of its fields."""
+MARK = "card, suspended, until, fresh, note"
+"""The columns of a mark, in the order of its fields."""
 _EVENT_TYPES = (str, str, int, str, int, int, int, int, str, str)
-_STATE_TYPES = (str, str, str, str, int, float, float, int, int, int, int, int, int, int, str, int)
+_STATE_TYPES = (str, str, str, str, int, float, float, int, int, int, int, int, int, int, str)
 IN_FORCE = (
     "NOT EXISTS (SELECT 1 FROM events AS undo WHERE undo.type = 'undo'"
     " AND json_extract(undo.payload, '$.undoes') = +events.id)"
@@ -97,8 +99,7 @@ def state_of(row: tuple[Any, ...]) -> CardState:
     """The card state in a row of STATE. Raises `garbled` where it is none."""
     if tuple(map(type, row)) != _STATE_TYPES:
         raise garbled()
-    fields: list[Any] = [*row[:15], row[15] == 1]
-    return CardState(*fields)
+    return CardState(*row)
 
 
 def find_state(db: sqlite3.Connection, card: str) -> CardState | None:
@@ -108,8 +109,8 @@ def find_state(db: sqlite3.Connection, card: str) -> CardState | None:
 
 
 # An update moves the card only in those indexes whose columns changed; REPLACE would delete and insert.
-_UPDATE = f"UPDATE card_states SET ({STATE.removeprefix('card, ')}) = ({', '.join('?' * 15)}) WHERE card = ?"
-_INSERT = f"INSERT INTO card_states ({STATE}) VALUES ({', '.join('?' * 16)})"
+_UPDATE = f"UPDATE card_states SET ({STATE.removeprefix('card, ')}) = ({', '.join('?' * 14)}) WHERE card = ?"
+_INSERT = f"INSERT INTO card_states ({STATE}) VALUES ({', '.join('?' * 15)})"
 
 
 def add_states(db: sqlite3.Connection, states: Iterable[CardState]) -> None:
@@ -124,3 +125,23 @@ def put_state(db: sqlite3.Connection, card: str, state: CardState | None) -> Non
         return
     if not db.execute(_UPDATE, (*state[1:], card)).rowcount:
         db.execute(_INSERT, state)
+
+
+def find_mark(db: sqlite3.Connection, card: str) -> Mark:
+    """What is set on a card."""
+    row = db.execute(f"SELECT {MARK} FROM marks WHERE card = ?", (card,)).fetchone()
+    return mark_row(row) if row else Mark(card)
+
+
+def put_mark(db: sqlite3.Connection, mark: Mark) -> None:
+    """Store what is set on a card; a card on which nothing is set has no row."""
+    if mark == Mark(mark.card):
+        db.execute("DELETE FROM marks WHERE card = ?", (mark.card,))
+    else:
+        db.execute(f"REPLACE INTO marks ({MARK}) VALUES (?, ?, ?, ?, ?)", mark)
+
+
+def mark_row(row: tuple[Any, ...]) -> Mark:
+    """The mark in a row of MARK."""
+    card, suspended, until, fresh, note = row
+    return Mark(card, suspended, until, bool(fresh), note)

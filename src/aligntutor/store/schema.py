@@ -64,14 +64,13 @@ CACHES = (
         reps INTEGER NOT NULL,
         lapses INTEGER NOT NULL,
         "right" INTEGER NOT NULL,
-        last_item TEXT NOT NULL,
-        suspended INTEGER NOT NULL
+        last_item TEXT NOT NULL
     ) WITHOUT ROWID
     """,
     # Whatever counting and choosing need, so that neither has to look up the states themselves.
     """
     CREATE INDEX states_due
-    ON card_states (suspended, phase, due_day, due_ms, deck, concept, last_day, stability)
+    ON card_states (phase, due_day, due_ms, deck, concept, last_day, stability)
     """,
     "CREATE INDEX states_touched ON card_states (last_day, deck, concept)",
     """
@@ -97,17 +96,37 @@ CACHES = (
     ) WITHOUT ROWID
     """,
     "CREATE INDEX lessons_by_day ON lessons (day, deck)",
+    """
+    CREATE TABLE marks (
+        card TEXT NOT NULL PRIMARY KEY,
+        suspended TEXT NOT NULL,
+        until INTEGER NOT NULL,
+        fresh INTEGER NOT NULL,
+        note TEXT
+    ) WITHOUT ROWID
+    """,
 )
+CACHED = ("card_states", "totals", "lessons", "marks")
+"""The names of these tables."""
 
 
 def first_version(db: sqlite3.Connection) -> None:
-    """Version 1: an empty log with its caches."""
+    """Version 1: an empty log with its caches, whatever shape these have today."""
     db.execute(f"PRAGMA application_id = {APPLICATION}")
     for statement in LOG + CACHES:
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_version,)
+def new_caches(db: sqlite3.Connection) -> None:
+    """Leave empty caches of today's shape; without their rules in `meta` they are filled from the log."""
+    for table in CACHED:
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+    for statement in CACHES:
+        db.execute(statement)
+    db.execute("DELETE FROM meta WHERE key = 'rules'")
+
+
+MIGRATIONS: tuple[Migration, ...] = (first_version, new_caches)
 """The nth leads from version n - 1 to version n."""
 
 

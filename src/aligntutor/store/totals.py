@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
+from aligntutor.core.events import Event
+
 Counts: TypeAlias = tuple[int, int, int, int, int, int, int]
 """reviews, correct, firsts, firsts_right, ms, new, new_alone; see `counts`."""
 
@@ -46,6 +48,23 @@ def take_back(db: sqlite3.Connection, day: int, deck: str, change: Counts) -> No
     db.execute("DELETE FROM totals WHERE day = ? AND deck = ? AND reviews = 0", (day, deck))
 
 
-def read_lesson(db: sqlite3.Connection, deck: str, concept: str, day: int) -> None:
-    """Note the study day on which a lesson was read first."""
-    db.execute("INSERT OR IGNORE INTO lessons (deck, concept, day) VALUES (?, ?, ?)", (deck, concept, day))
+def read_lesson(db: sqlite3.Connection, event: Event) -> None:
+    """Note the study day on which a lesson was read first, or that it counts as unread."""
+    deck, concept = event.payload["deck"], event.payload["concept"]
+    if event.type == "lesson":
+        _keep_lesson(db, deck, concept, event.day)
+    else:
+        db.execute("DELETE FROM lessons WHERE deck = ? AND concept = ?", (deck, concept))
+
+
+def reread_lesson(db: sqlite3.Connection, event: Event) -> None:
+    """Undo what `read_lesson` did with an `unread`."""
+    _keep_lesson(db, event.payload["deck"], event.payload["concept"], event.payload["day"])
+
+
+def _keep_lesson(db: sqlite3.Connection, deck: str, concept: str, day: int) -> None:
+    db.execute(
+        "INSERT INTO lessons (deck, concept, day) VALUES (?, ?, ?)"
+        " ON CONFLICT (deck, concept) DO UPDATE SET day = min(day, excluded.day)",
+        (deck, concept, day),
+    )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aligntutor.core.days import Moment
+from aligntutor.core.identity import deck_of
 from aligntutor.store import Compiled, Log
 from aligntutor.study.queue import Plan
 
@@ -16,7 +17,7 @@ from .planning import plan
 def due_report(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment) -> DueReport:
     """What is due now and what is new, by deck."""
     work = plan(log, compiled, decks, at)
-    due = Counter(card.split("/", 1)[0] for card in cards_of(work))
+    due = Counter(deck_of(card) for card in cards_of(work))
     learning = Counter(state.deck for state in work.learning)
     counts = tuple(DueCount(deck, due[deck], len(work.offered[deck]), learning[deck]) for deck in decks)
     return DueReport(sum(due.values()), len(work.ideas), counts)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from aligntutor.core.asks import Answer, Recall, Verdict
 from aligntutor.core.days import MINUTE, Moment, study_day
-from aligntutor.core.events import Review
+from aligntutor.core.events import Event, Review
 from aligntutor.core.items import Item
 from aligntutor.core.states import CardState
 from aligntutor.kinds.codec import answer_payload, shown
@@ -26,6 +26,8 @@ from .shown import Asking, Done, Lesson, Standing, Step, Summary, Told
 from .summing import Answered, sum_up
 
 T = TypeVar("T")
+ASKED_AGAIN = ("review", "suspend", "bury")
+"""What, taken back, brings its card up again at once."""
 
 
 class Study:
@@ -115,20 +117,21 @@ class Study:
         self.step = self._move()
         return self.step
 
-    def undo(self) -> bool:
-        """Take the last answer back, also one of an earlier sitting; its card is asked again at once.
+    def undo(self) -> tuple[Event, ...]:
+        """Take back the last act, also one of an earlier sitting; gives its events, the last first.
 
-        False where there is none. Raises NotSaved.
+        A card whose answer is taken back, or that was set aside, is asked at once. Raises NotSaved.
         """
-        undone: Recorded | None = self._saved(lambda: self._log.undo_last(self._clock()))
-        if undone is None:
-            return False
-        card: str = undone.event.payload["card"]
-        self._given = [given for given in self._given if given.event != undone.event.id]
-        if self._compiled.card(card):
-            self._session.undone(card, undone.state)
-        self.step = self._move()
-        return True
+        undone: list[Recorded] = self._saved(lambda: self._log.undo_last(self._clock()))
+        taken = {recorded.event.id for recorded in undone}
+        self._given = [given for given in self._given if given.event not in taken]
+        for event, state in undone:
+            card: str = event.payload.get("card", "")
+            if event.type in ASKED_AGAIN and self._compiled.card(card):
+                self._session.undone(card, state)
+        if any(recorded.event.type in ASKED_AGAIN for recorded in undone):
+            self.step = self._move()
+        return tuple(recorded.event for recorded in undone)
 
     def finish(self) -> Summary:
         """What this sitting brought so far; only how much, where the log cannot be read any more."""

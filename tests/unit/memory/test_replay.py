@@ -10,8 +10,8 @@ from hypothesis import strategies as some
 
 from aligntutor.core.days import MINUTE, Moment, study_day
 from aligntutor.core.events import Event, EventType, Review
-from aligntutor.core.states import CardState, Scheduling
-from aligntutor.memory import SCHEDULER, Identity, replay, replay_card, review
+from aligntutor.core.states import CardState, Mark, Scheduling
+from aligntutor.memory import SCHEDULER, Identity, mark_of, replay, replay_card, review
 from aligntutor.memory.evidence import evidence_of
 
 CARDS = tuple(Identity(f"deck/c{n}/name", "deck", f"c{n}") for n in range(3))
@@ -54,10 +54,14 @@ class Log:
         self.append("review", at, payload)
         self.states[identity.card] = state
 
-    def suspend(self, identity: Identity, suspended: bool, at: Moment) -> None:
-        self.append("suspend" if suspended else "unsuspend", at, {"card": identity.card})
-        if identity.card in self.states:
-            self.states[identity.card] = self.states[identity.card]._replace(suspended=suspended)
+    def by_hand(self, what: EventType, identity: Identity, at: Moment) -> None:
+        day = study_day(at) + 5
+        self.append(what, at, {"card": identity.card, "day": day, "until": day, "note": what})
+        if what in ("reset", "forget"):
+            self.states.pop(identity.card, None)
+        elif what == "due" and (state := self.states.get(identity.card)):
+            moved = state._replace(phase="review", step=0, due_day=day, due_ms=0)
+            self.states[identity.card] = moved
 
     def undo(self, at: Moment) -> None:
         if self.before:
@@ -68,7 +72,9 @@ class Log:
 
 ops = some.lists(
     some.tuples(
-        some.sampled_from(["review"] * 6 + ["undo", "undo", "suspend", "unsuspend"]),
+        some.sampled_from(
+            ["review"] * 9 + ["undo", "undo", "suspend", "bury", "flag", "reset", "forget", "due"]
+        ),
         some.sampled_from(CARDS),
         some.integers(1, 4),
         some.sampled_from([0, 1, 7, 600, 1_440, 5 * 1_440, 90 * 1_440, -3, -2_000, -400 * 1_440]),
@@ -76,7 +82,7 @@ ops = some.lists(
     ),
     max_size=40,
 )
-Ops = list[tuple[str, Identity, int, int, int]]
+Ops = list[tuple[EventType, Identity, int, int, int]]
 
 
 def live(history: Ops, scheduling: Scheduling | None = None, writer: str = "w") -> Log:
@@ -89,7 +95,7 @@ def live(history: Ops, scheduling: Scheduling | None = None, writer: str = "w") 
         elif what == "undo":
             log.undo(at)
         else:
-            log.suspend(identity, what == "suspend", at)
+            log.by_hand(what, identity, at)
     return log
 
 
@@ -135,7 +141,9 @@ def test_two_writers_come_to_the_same_states_whichever_log_is_read_first(left: O
     assert forwards == backwards
     reviews = sum(event.type == "review" for event in one + two)
     undone = sum(event.type == "undo" for event in one + two)
-    assert reviews - undone <= sum(state.reps for state in forwards.values()) <= reviews
+    begun = sum(event.type in ("reset", "forget") for event in one + two)
+    assert sum(state.reps for state in forwards.values()) <= reviews
+    assert begun or reviews - undone <= sum(state.reps for state in forwards.values())
 
 
 def test_ties_in_order_time_go_by_writer() -> None:
@@ -177,14 +185,33 @@ def test_an_undo_is_itself_never_undone() -> None:
     assert replay(log.events, log.scheduling) == {}
 
 
-def test_suspending_marks_a_card_until_it_is_taken_back() -> None:
-    log = Log()
-    log.suspend(CARDS[0], True, START)
+def test_what_is_set_on_a_card_is_the_last_word_on_it() -> None:
+    log, card = Log(), CARDS[0].card
+    log.by_hand("suspend", CARDS[0], START)
     log.review(CARDS[0], 3, START)
-    seen = [replay(log.events, log.scheduling)[CARDS[0].card].suspended]
-    for suspended in (True, False):
-        log.suspend(CARDS[0], suspended, START)
-        seen.append(replay(log.events, log.scheduling)[CARDS[0].card].suspended)
-    assert seen == [False, True, False]
+    assert mark_of(card, log.events) == Mark(card, "asked")
+    day = study_day(START) + 5
+    for what, expected in (
+        ("unsuspend", Mark(card)),
+        ("bury", Mark(card, until=day)),
+        ("flag", Mark(card, until=day, note="flag")),
+        ("reset", Mark(card, until=day, fresh=True, note="flag")),
+        ("unbury", Mark(card, fresh=True, note="flag")),
+        ("unflag", Mark(card, fresh=True)),
+    ):
+        log.by_hand(what, CARDS[0], START)
+        assert mark_of(card, log.events) == expected
     log.undo(START)
-    assert replay(log.events, log.scheduling)[CARDS[0].card].suspended is True
+    assert mark_of(card, log.events) == Mark(card, fresh=True, note="flag")
+    log.review(CARDS[0], 3, START)
+    assert mark_of(card, log.events) == Mark(card, note="flag")
+
+
+def test_a_review_that_makes_a_leech_sets_the_card_aside_until_it_is_brought_back() -> None:
+    log, card = Log(), CARDS[0].card
+    log.review(CARDS[0], 1, START)
+    last = log.events.pop()
+    log.events.append(last._replace(payload={**last.payload, "leech": True}))
+    assert mark_of(card, log.events) == Mark(card, "leech")
+    log.by_hand("unsuspend", CARDS[0], START)
+    assert mark_of(card, log.events) == Mark(card)

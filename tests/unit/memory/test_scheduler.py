@@ -109,10 +109,6 @@ def test_a_lapse_is_counted_only_in_review() -> None:
     assert [learning.lapses, lapsed.lapses, again.lapses] == [0, 1, 1]
 
 
-def test_a_suspended_card_stays_suspended_when_reviewed() -> None:
-    assert rate(reviewing(5.0, suspended=True), 3, moment(20_003)).suspended is True
-
-
 @pytest.mark.parametrize("rating", [0, 5])
 def test_a_rating_outside_one_to_four_is_refused(rating: int) -> None:
     for state in (None, reviewing(3.0)):

@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 from aligntutor.core.days import Moment, turn_of
-from aligntutor.core.events import Review
+from aligntutor.core.events import EventType, Review
 from aligntutor.core.states import CardState, Scheduling
 from aligntutor.memory import SCHEDULER, Identity, review
 from aligntutor.memory.evidence import evidence_of
@@ -20,7 +20,7 @@ from aligntutor.store import Decide, Log, Recorded
 SCHEDULING = Scheduling()
 DAY = 20_000
 MINUTE = 60_000
-CACHES = ("card_states", "totals", "lessons")
+CACHES = ("card_states", "totals", "lessons", "marks")
 
 
 def moment(day: int = DAY, minutes: float = 0) -> Moment:
@@ -66,7 +66,7 @@ def graduate(log: Log, card: str, at: Moment, concept: str = "") -> CardState:
 
 
 def live(log: Log, random: Random, steps: int) -> None:
-    """Some of a learner's days: answers, lessons, undos, suspensions, and a clock that jumps."""
+    """Some of a learner's days: answers, lessons, undos, all that is done by hand, and a clock that jumps."""
     at = moment().ms
     for _ in range(steps):
         at += random.choice((1, 20_000, 11 * MINUTE, 86_400_000, 9 * 86_400_000, -86_400_000))
@@ -80,8 +80,31 @@ def live(log: Log, random: Random, steps: int) -> None:
             log.undo_last(now)
         elif choice < 0.92:
             log.lesson(card.split("/")[0], "c1", now)
+        elif choice < 0.94:
+            forget(log, card, concept, now)
         else:
-            log.append(random.choice(("suspend", "unsuspend")), {"card": card}, now)
+            log.append(*random.choice(by_hand(card)), now)
+
+
+def by_hand(card: str) -> list[tuple[EventType, dict[str, Any]]]:
+    """What a learner may do with a card besides answering it."""
+    plain: list[EventType] = ["suspend", "unsuspend", "unbury", "unflag", "reset", "forget"]
+    return [
+        *((kind, {"card": card}) for kind in plain),
+        ("bury", {"card": card, "until": DAY + 3}),
+        ("flag", {"card": card, "note": "odd"}),
+        ("due", {"card": card, "day": DAY + 5}),
+    ]
+
+
+def forget(log: Log, card: str, concept: str, at: Moment) -> None:
+    """Forget a card, and with it the lesson of its concept where that was read."""
+    deck = card.split("/")[0]
+    read = log.lessons_read(deck).get(concept)
+    unread: list[tuple[EventType, dict[str, Any]]] = []
+    if read is not None:
+        unread = [("unread", {"deck": deck, "concept": concept, "day": read})]
+    log.append_all([("forget", {"card": card}), *unread], at)
 
 
 def tables(path: Path) -> dict[str, list[tuple[Any, ...]]]:

@@ -24,7 +24,7 @@ def answers(path: Path, seed: int) -> None:
         for n in range(80):
             at = moment(DAY, n)
             if random.random() < 0.1 and (undone := log.undo_last(at)):
-                print("undone", undone.event.id, flush=True)
+                print("undone", undone[0].event.id, flush=True)
             else:
                 card = f"deck/{random.randrange(5)}"
                 print("stored", respond(log, card, random.choice((1, 3, 4)), at).event.id, flush=True)

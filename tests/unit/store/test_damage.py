@@ -205,8 +205,7 @@ def test_a_commit_that_fails_in_its_last_step_is_made_durable_and_not_told_as_un
         assert failing.times == 0
         assert [one.id for one in log.events()][1:] == [event.id]
         failing.statement, failing.times = "COMMIT", 1
-        undone = log.undo_last(moment(DAY, 2))
-        assert undone
+        (undone,) = log.undo_last(moment(DAY, 2))
         assert undone.event == event
     with opened(path) as log:
         assert [one.type for one in log.events()] == ["review", "review", "undo"]

@@ -13,7 +13,8 @@ import pytest
 
 from aligntutor.core.days import Moment
 from aligntutor.core.events import Event
-from aligntutor.memory import replay
+from aligntutor.core.states import Mark
+from aligntutor.memory import mark_of, replay
 from aligntutor.store import Busy, Log, connecting
 from aligntutor.store.queries import PAGE
 
@@ -31,7 +32,7 @@ def test_a_log_that_is_not_there_is_empty_and_asking_does_not_make_it(path: Path
         assert list(log.events()) == []
         assert log.due_counts(DAY, moment().ms) == {}
         assert log.stats() == (0, 0, 0, (), {})
-        assert log.undo_last(moment()) is None
+        assert log.undo_last(moment()) == []
     assert not path.parent.exists()
 
 
@@ -149,17 +150,16 @@ def test_undo_takes_back_one_review_after_another_also_after_a_restart(path: Pat
         first = respond(log, "deck/a", 3, moment(DAY, 0), "c")
         second = respond(log, "deck/b", 1, moment(DAY, 1))
         third = respond(log, "deck/a", 3, moment(DAY, 20), "c")
-        assert log.undo_last(moment(DAY, 21)) == (third.event, first.state)
+        assert log.undo_last(moment(DAY, 21)) == [(third.event, first.state)]
         assert log.state("deck/a") == first.state
     with opened(path) as log:
-        assert log.undo_last(moment(DAY, 22)) == (second.event, None)
+        assert log.undo_last(moment(DAY, 22)) == [(second.event, None)]
         assert log.state("deck/b") is None
         respond(log, "deck/b", 3, moment(DAY, 23))
-        undone = log.undo_last(moment(DAY, 24))
-        assert undone
+        (undone,) = log.undo_last(moment(DAY, 24))
         assert undone.event.payload["card"] == "deck/b"
-        assert log.undo_last(moment(DAY, 25)) == (first.event, None)
-        assert log.undo_last(moment(DAY, 26)) is None
+        assert log.undo_last(moment(DAY, 25)) == [(first.event, None)]
+        assert log.undo_last(moment(DAY, 26)) == []
         assert "".join(event.type[0] for event in log.events()) == "rrruuruu"
         assert log.answered(DAY) == {}
     assert tables(path)["totals"] == []
@@ -172,16 +172,68 @@ def test_undo_names_the_review_it_takes_back(path: Path):
         assert list(log.events())[-1].payload == {"undoes": review.id}
 
 
-def test_a_suspended_card_is_suspended_by_replay_and_at_once(path: Path):
+def test_what_is_set_on_a_card_is_there_at_once_whether_it_was_answered_or_not(path: Path):
     with opened(path) as log:
         graduate(log, "deck/a", moment())
-        log.append("suspend", {"card": "deck/a"}, moment(DAY, 30))
-        state = log.state("deck/a")
-        assert state
-        assert state.suspended
-        assert replay(log.events(), SCHEDULING) == {"deck/a": state}
-        log.append("unsuspend", {"card": "deck/a"}, moment(DAY, 31))
-        assert log.state("deck/a") == state._replace(suspended=False)
+        for card in ("deck/a", "deck/new"):
+            log.append("suspend", {"card": card}, moment(DAY, 30))
+        log.append("flag", {"card": "deck/new", "note": "odd"}, moment(DAY, 31))
+        log.append("bury", {"card": "deck/a", "until": DAY + 1}, moment(DAY, 32))
+        suspended = {
+            "deck/a": Mark("deck/a", "asked", DAY + 1),
+            "deck/new": Mark("deck/new", "asked", note="odd"),
+        }
+        assert log.marks() == suspended
+        assert mark_of("deck/a", log.history("deck/a")) == suspended["deck/a"]
+        for kind in ("unsuspend", "unflag"):
+            log.append(kind, {"card": "deck/new"}, moment(DAY, 33))
+        assert log.marks() == {"deck/a": suspended["deck/a"]}
+        assert [event.type for event in log.history("deck/new")] == ["suspend", "flag", "unsuspend", "unflag"]
+
+
+def test_a_card_that_is_reset_or_forgotten_begins_anew_and_undo_gives_its_memory_back(path: Path):
+    with opened(path) as log:
+        known = graduate(log, "deck/a", moment())
+        log.append("reset", {"card": "deck/a"}, moment(DAY, 30))
+        assert log.state("deck/a") is None
+        assert log.marks() == {"deck/a": Mark("deck/a", fresh=True)}
+        again = respond(log, "deck/a", 3, moment(DAY, 31)).state
+        assert again
+        assert (again.reps, again.phase) == (1, "learning")
+        assert log.marks() == {}
+        assert log.answered(DAY)["deck"].new == 2
+        log.undo_last(moment(DAY, 32))
+        log.undo_last(moment(DAY, 33))
+        assert log.state("deck/a") == known
+        log.append("forget", {"card": "deck/a"}, moment(DAY, 34))
+        assert (log.state("deck/a"), log.marks()) == (None, {})
+
+
+def test_a_due_date_that_is_set_holds_and_takes_the_card_off_its_steps(path: Path):
+    with opened(path) as log:
+        before = respond(log, "deck/a", 3, moment()).state
+        assert before
+        log.append("due", {"card": "deck/a", "day": DAY + 40}, moment(DAY, 1))
+        after = before._replace(phase="review", step=0, due_day=DAY + 40, due_ms=0)
+        assert log.state("deck/a") == after
+        log.append("due", {"card": "deck/unknown", "day": DAY}, moment(DAY, 2))
+        assert log.state("deck/unknown") is None
+
+
+def test_what_was_recorded_as_one_act_is_taken_back_as_one(path: Path):
+    with opened(path) as log:
+        first = respond(log, "deck/c/name", 3, moment(), "c").state
+        log.lesson("deck", "c", moment(DAY, 1))
+        cards = ("deck/c/name", "deck/c/meaning")
+        told = [("forget", {"card": card}) for card in cards]
+        unread = ("unread", {"deck": "deck", "concept": "c", "day": DAY})
+        log.append_all([*told, unread], moment(DAY, 2))
+        assert (log.state("deck/c/name"), log.lessons_read("deck")) == (None, {})
+        undone = log.undo_last(moment(DAY, 3))
+        assert [(each.event.type, each.state) for each in undone] == [
+            ("unread", None), ("forget", None), ("forget", first),
+        ]  # fmt: skip
+        assert (log.state("deck/c/name"), log.lessons_read("deck")) == (first, {"c": DAY})
 
 
 @pytest.mark.parametrize("kind", ["review", "undo"])

@@ -20,7 +20,7 @@ from aligntutor.store import (
     StoreError,
     Unreadable,
 )
-from aligntutor.store.schema import APPLICATION
+from aligntutor.store.schema import APPLICATION, MIGRATIONS
 
 from .answering import DAY, SCHEDULING, moment, opened, respond, unprivileged
 
@@ -136,7 +136,7 @@ def test_a_foreign_file_that_its_program_left_in_the_middle_is_refused_untouched
 
 def test_a_newer_file_says_which_format_it_has(path: Path):
     newer(path)
-    with pytest.raises(Newer, match="its format is 1000, this one knows up to 1"):
+    with pytest.raises(Newer, match=f"its format is 1000, this one knows up to {len(MIGRATIONS)}"):
         opened(path)
 
 
@@ -160,7 +160,7 @@ def test_damage_that_shows_while_reading_is_told(path: Path):
 def test_a_file_without_its_tables_is_damaged(path: Path):
     with closing(sqlite3.connect(path)) as db:
         db.execute(f"PRAGMA application_id = {APPLICATION}")
-        db.execute("PRAGMA user_version = 1")
+        db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
         db.execute("CREATE TABLE other (a)")
     with opened(path) as log, pytest.raises(Damaged):
         list(log.events())
