@@ -160,7 +160,10 @@ _RANGES: dict[str, tuple[float, float]] = {
     "turn": (0, 1439),
     "new_per_day": (0, 1000),
     "reviews_per_day": (1, 10_000),
+    "minutes_per_day": (0, 1440),
+    "leech": (0, 1000),
 }
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def _check(key: str, value: Any) -> tuple[str, Any]:
@@ -171,6 +174,13 @@ def _check(key: str, value: Any) -> tuple[str, Any]:
             isinstance(m, int | float) and not isinstance(m, bool) and 1 <= m <= 1440 for m in value
         )
         return "a list of minutes, each from 1 to 1440", tuple(value) if good else None
+    if key == "easy_days":
+        good = isinstance(value, dict) and all(
+            day in WEEKDAYS and isinstance(share, int | float) and 0 <= share <= 1
+            for day, share in value.items()
+        )
+        wanted = "weekdays with a share from 0 to 1, like {saturday = 0.5, sunday = 0}"
+        return wanted, tuple(float(value.get(day, 1)) for day in WEEKDAYS) if good else None
     low, high = _RANGES[key]
     whole = key != "retention"
     number = isinstance(value, int) or (isinstance(value, float) and not whole)

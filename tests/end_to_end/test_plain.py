@@ -161,7 +161,7 @@ def test_a_piped_line_ends_the_line_of_its_prompt(run: Run, deck: str):
     assert "Undone" in lines
     assert "Type one number from 1 to 3." in lines
     assert lines.count("Your number: ") == 5
-    assert "  :u  take the last answer back" in lines
+    assert "  :u  take the last answer back, or whatever was done last" in lines
 
 
 def test_a_line_without_end_is_asked_again_and_not_graded(run: Run, tmp_path: Path):

@@ -22,6 +22,7 @@ from aligntutor.core.asks import (
     Write,
     Written,
 )
+from aligntutor.core.events import EventType
 from aligntutor.core.items import Deal
 from aligntutor.kinds.matching import Matching
 from aligntutor.kinds.ordering import Ordering
@@ -231,7 +232,10 @@ class FakeStudy:
 
     @property
     def step(self) -> Step:
-        return self.steps[self.at] if self.at < len(self.steps) else Done(self.summary)
+        nothing = "" if self.steps else "Nothing is due here."
+        return (
+            self.steps[self.at] if self.at < len(self.steps) else Done(self.summary._replace(nothing=nothing))
+        )
 
     @property
     def standing(self) -> Standing:
@@ -254,6 +258,12 @@ class FakeStudy:
         self.log.append("go on")
         self.at += 1
         return self.step
+
+    def by_hand(self, action: EventType, note: str = "", days: int = 1) -> str:
+        self._store(f"{action} {note}".strip())
+        if action != "flag" and len(self.answers) <= self.at:
+            self.at += 1
+        return f"{action.title()} done."
 
     def undo(self) -> bool:
         self._store("undo")
@@ -318,6 +328,7 @@ class FakeTutor:
     texts_of: dict[str, Sequence[ChapterText]] = field(default_factory=lambda: {"ai-alignment": TEXTS})
     on_study: Callable[[FakeStudy], None] = lambda study: None
     begun: list[str | None] = field(default_factory=list)
+    modes: list[str] = field(default_factory=list)
     themes: list[str] = field(default_factory=list)
     last: FakeStudy | None = None
 
@@ -335,9 +346,11 @@ class FakeTutor:
         return self.texts_of[deck]
 
     def study(
-        self, deck: str | None = None, *, cards: int | None = None, minutes: float | None = None
-    ) -> FakeStudy:
+        self, deck: str | None = None, *, cards: int | None = None, minutes: float | None = None,
+        mode: str = "due",
+    ) -> FakeStudy:  # fmt: skip
         self.begun.append(deck)
+        self.modes.append(mode)
         self.last = FakeStudy(self.steps)
         self.on_study(self.last)
         return self.last

@@ -135,8 +135,8 @@ async def test_help_says_a_thing_once_and_on_one_line_also_where_the_page_is_nar
 async def test_every_key_of_a_footer_does_something():
     async with running(FakeTutor([asking(CHOICE)]), study=True) as pilot:
         await pilot.press("b", "enter")
-        assert keys_shown(pilot) == "Enter go on   u undo   Esc leave   ? keys"
-        for key in ("question_mark", "escape", "u"):
+        assert keys_shown(pilot) == "Enter go on   u undo   f flag   Esc leave   ? keys"
+        for key in ("question_mark", "escape", "f", "escape", "u"):
             before = seen(pilot)
             await pilot.press(key)
             assert seen(pilot) != before
@@ -149,9 +149,19 @@ async def test_the_palette_has_our_commands_and_nothing_that_writes_files(tmp_pa
         await pilot.press("ctrl+p")
         await pilot.pause(0.2)
         page = seen(pilot)
-        for command in ("Home", "Keys", "Quit", "Study", "Theme: lamplight"):
-            assert command in page
-        assert "Screenshot" not in page
+        assert "Bury" in page
+        offered = {command.title for command in pilot.app.get_system_commands(pilot.app.screen_stack[-2])}
+        assert {
+            "Home",
+            "Keys",
+            "Quit",
+            "Study",
+            "Study: cram",
+            "Theme: lamplight",
+            "Flag",
+            "Set due",
+        } <= offered
+        assert "Screenshot" not in offered
         assert "? keys" in page, "the page below stays as it was"
         await pilot.press(*"paper")
         await pilot.pause(0.3)

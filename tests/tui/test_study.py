@@ -63,7 +63,7 @@ async def test_a_wrong_answer_says_why_it_tempts_and_why_the_key_holds():
         assert "C  Why it tempts  In both, nobody" in page
         assert "B  Why it holds  Recorded waits" in page
         assert "¶  In the essay  Aligning AI, “Outer alignment”" in page
-        assert keys_shown(pilot) == "Enter go on   u undo   Esc leave   ? keys"
+        assert keys_shown(pilot) == "Enter go on   u undo   f flag   Esc leave   ? keys"
 
 
 async def test_a_right_answer_is_short():

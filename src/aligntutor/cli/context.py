@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -108,6 +109,34 @@ def iso(ms: int) -> str:
 
     moment = datetime.fromtimestamp(ms / 1000, UTC)
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def iso_day(day: int) -> str:
+    """A study day as a date: `2027-01-31`."""
+    from datetime import date, timedelta
+
+    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()
+
+
+def day_named(value: str, today: int, hint: str, soonest: int = 1) -> int:
+    """The study day that a date, or a number of days from today, names.
+
+    Raises a usage error about the parameter `hint` where it is neither, or sooner than `soonest` days ahead.
+    """
+    from datetime import date
+
+    try:
+        ahead = (
+            int(value)
+            if re.fullmatch(r"\+?\d{1,5}", value)
+            else (date.fromisoformat(value) - date(1970, 1, 1)).days - today
+        )
+    except ValueError:
+        ahead = -1
+    if ahead < soonest:
+        wanted = "a date to come, like 2027-01-31, or a number of days"
+        raise click.BadParameter(f"{value!r} is not {wanted}.", param_hint=hint)
+    return today + ahead
 
 
 @contextmanager

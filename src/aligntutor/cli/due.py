@@ -17,6 +17,7 @@ def command(setup: Setup, as_json: bool) -> None:
         report = tutor.due()
     if as_json:
         decks = [{"deck": r.deck, "due": r.due, "new": r.new, "learning": r.learning} for r in report.decks]
-        say_json({"due": report.due, "new": report.new, "decks": decks})
+        left = {"postponed": report.postponed, "clear_in": report.clear_in}
+        say_json({"due": report.due, "new": report.new, **left, "decks": decks})
     else:
-        say(f"{report.due} due, {report.new} new")
+        say(f"{report.due} due, {report.new} new" + (f" ({report.note.rstrip('.')})" if report.note else ""))

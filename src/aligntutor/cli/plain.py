@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import TextIO, TypeVar
 
 from aligntutor.core.asks import Arrange, Ask, Choose, Match, Recall, Verdict
-from aligntutor.tutor import NotSaved
+from aligntutor.core.events import EventType
+from aligntutor.tutor import NotSaved, Refused
+from aligntutor.tutor.by_hand import undone_words
 from aligntutor.tutor.shown import Asking, Done, Lesson, Summary, Told
 from aligntutor.tutor.studying import Study
 
@@ -20,11 +22,17 @@ HELP = """\
 Type the number of an option, or your answer, and press Enter.
 An order is all the numbers (2 1 3), pairs are numbers with letters (1c 2a).
 An empty line goes on, or reveals. Commands:
-  :u  take the last answer back
+  :u  take the last answer back, or whatever was done last
+  :s  set this card aside
+  :b  bury it until tomorrow
+  :f NOTE  flag it, with a note or without
   :q  leave; everything answered is kept
   :?  this help
 A line that begins with :: is an answer that begins with one colon."""
 
+BY_HAND: dict[str, EventType] = {
+    ":s": "suspend", ":suspend": "suspend", ":b": "bury", ":bury": "bury", ":f": "flag", ":flag": "flag",
+}  # fmt: skip
 ReadLine = Callable[[], str]
 T = TypeVar("T")
 
@@ -35,6 +43,15 @@ class Leave(Exception):
 
 class TakeBack(Exception):
     """The learner asked to undo."""
+
+
+class DoByHand(Exception):
+    """The learner asked for something to be done with the card at hand."""
+
+    def __init__(self, action: EventType, note: str = "") -> None:
+        super().__init__(action)
+        self.action = action
+        self.note = note
 
 
 def line_reader(stream: TextIO, *, echoed: bool) -> ReadLine:
@@ -61,13 +78,17 @@ def study_plainly(study: Study, read_line: ReadLine) -> int:
     """
     gc.enable()  # a sitting may last an hour
     lost = False
+    if study.note and not isinstance(study.step, Done):
+        paragraph(study.note)
     try:
         while not isinstance(study.step, Done):
             try:
                 _take(study, read_line)
             except TakeBack:
                 undone = _saved(study.undo, read_line)
-                say("Undone" if undone else "There is nothing to undo.")
+                say(f"Undone{undone_words(undone)}" if undone else "There is nothing to undo.")
+            except DoByHand as wish:
+                _do(study, wish, read_line)
     except Leave:
         pass
     except NotSaved:
@@ -76,6 +97,15 @@ def study_plainly(study: Study, read_line: ReadLine) -> int:
     if lost:
         say("What came last was not saved.")
     return 1 if lost else 0
+
+
+def _do(study: Study, wish: DoByHand, read_line: ReadLine) -> None:
+    try:
+        say(_saved(lambda: study.by_hand(wish.action, wish.note), read_line))
+    except NotSaved:
+        raise
+    except Refused as refusal:
+        say(f"{refusal} {refusal.hint}")
 
 
 def _take(study: Study, read_line: ReadLine) -> None:
@@ -115,6 +145,8 @@ def _before_trying_again(read_line: ReadLine) -> None:
             _line(read_line, "Enter tries again, :q leaves: ")
         except TakeBack:
             say("It was not saved, so there is nothing to take back.")
+        except DoByHand:
+            say("It has to be saved first.")
         else:
             return
 
@@ -140,6 +172,9 @@ def _line(read_line: ReadLine, prompt: str) -> str:
             raise Leave
         if word in (":u", ":undo"):
             raise TakeBack
+        name, _, note = word.partition(" ")
+        if action := BY_HAND.get(name):
+            raise DoByHand(action, note.strip())
         if word not in (":?", ":h", ":help"):
             say(f"There is no command {word}.")
         say(HELP)
@@ -170,6 +205,8 @@ def _tell(asked: Ask, told: Told) -> None:
     verdict = told.verdict
     say()
     paragraph(f"{_verdict_line(asked, verdict)} {told.again[:1].upper()}{told.again[1:]}.")
+    if told.aside:
+        paragraph(told.aside)
     for reason in verdict.reasons:
         head = {"tempts": "Why it tempts: ", "holds": "Why it holds: ", "remark": ""}[reason.role]
         paragraph(head + reason.text)
@@ -199,6 +236,8 @@ def _sum_up(summary: Summary, limited: bool) -> None:
     say()
     cards = "1 card" if summary.cards == 1 else f"{summary.cards} cards"
     paragraph(f"That is all for now: {cards} in {summary.minutes} min.")
+    if summary.nothing:
+        paragraph(summary.nothing)
     for head, lines in (
         ("Met today", summary.met),
         ("Stronger", summary.stronger),

@@ -121,7 +121,8 @@ def _recall(ask: Recall, previews: tuple[str, ...], line: Prompt) -> Recalled:
             paragraph(point, first=f"{number}. ", rest="   ")
         met = _points(len(ask.checklist), line)
     told = zip(RATINGS, previews, strict=True)
-    say("   ".join(f"{n} {name} ({when})" for n, (name, when) in enumerate(told, 1)))
+    offered = (f"{n} {name} ({when})" if when else f"{n} {name}" for n, (name, when) in enumerate(told, 1))
+    say("   ".join(offered))
     while True:
         rating = numbers(line("How did it come back, 1 to 4: "), 4)
         if len(rating) == 1:

@@ -7,6 +7,8 @@ import sys
 
 import click
 
+from aligntutor.study.modes import MODES
+
 from .context import Setup, need_terminal, prepared, usable
 
 
@@ -15,8 +17,23 @@ from .context import Setup, need_terminal, prepared, usable
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers, pipes and ssh.")
 @click.option("--cards", type=click.IntRange(1), metavar="N", help="Stop after so many answers.")
 @click.option("--minutes", type=click.FloatRange(0.1), metavar="N", help="Stop after so many minutes.")
+@click.option(
+    "--mode",
+    type=click.Choice(list(MODES)),
+    default="due",
+    help="; ".join(f"{name}: {mode.line}" for name, mode in MODES.items()),
+)
+@click.option("--reschedule", is_flag=True, help="Let answers to cards that are not due move their schedule.")
 @click.pass_obj
-def command(setup: Setup, deck: str | None, plain: bool, cards: int | None, minutes: float | None) -> int:
+def command(
+    setup: Setup,
+    deck: str | None,
+    plain: bool,
+    cards: int | None,
+    minutes: float | None,
+    mode: str,
+    reschedule: bool,
+) -> int:
     """Study what is due, then meet new ideas. DECK is a deck's id, or the path of one."""
     if minutes is not None and not math.isfinite(minutes):
         raise click.BadParameter("write a number of minutes.", param_hint="--minutes")
@@ -29,10 +46,12 @@ def command(setup: Setup, deck: str | None, plain: bool, cards: int | None, minu
 
             sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
             echoed = sys.stdin.isatty() and sys.stdout.isatty()
-            study = tutor.study(chosen, cards=cards, minutes=minutes)
+            study = tutor.study(chosen, cards=cards, minutes=minutes, mode=mode, reschedule=reschedule)
             return study_plainly(study, line_reader(sys.stdin, echoed=echoed))
         from aligntutor import tui
 
         return tui.run(
-            tutor, environment=setup.environment, study=True, deck=chosen, cards=cards, minutes=minutes
+            tutor,
+            lambda: tutor.study(chosen, cards=cards, minutes=minutes, mode=mode, reschedule=reschedule),
+            environment=setup.environment,
         )

@@ -22,6 +22,11 @@ def study_day(moment: Moment, turn: int = 240) -> int:
     return (moment.ms // MINUTE + moment.offset - turn) // DAY
 
 
+def weekday_of(day: int) -> int:
+    """The weekday on which a study day begins, 0 for Monday (day 0 was a Thursday)."""
+    return (day + 3) % 7
+
+
 def turn_of(day: int, offset: int, turn: int = 240) -> int:
     """Milliseconds UTC at which a study day begins, for a clock `offset` minutes ahead of UTC."""
     return (day * DAY + turn - offset) * MINUTE

@@ -11,6 +11,9 @@ Payloads, besides that of a review:
 - `suspend`, `unsuspend`, `unbury`, `unflag`, `reset` (to be learnt anew, now), `forget` (as if never
   answered) {card}; `bury` {card, until: study day from which it is asked again}; `flag` {card, note};
   `due` {card, day};
+- `practice` as a review, of an answer that left the schedule alone;
+- `pause` {from, until: study days, the second no longer part of it}, `exam` {deck, day}; either is called off
+  by days that lie in the past;
 - `settings` the fields of Scheduling, whenever they are other than those that the writer recorded before (at
   first: than the defaults).
 Events that were recorded as one act share an `act` in their payloads, and are taken back together.
@@ -24,7 +27,7 @@ from typing import Any, Literal, NamedTuple
 from .identity import canonical, digest
 
 EventType = Literal[
-    "review", "lesson", "unread", "undo", "settings",
+    "review", "practice", "lesson", "unread", "undo", "settings", "pause", "exam",
     "suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "reset", "forget", "due",
 ]  # fmt: skip
 

@@ -13,6 +13,10 @@ DEFAULT_WEIGHTS = (
 """The 21 published default parameters of FSRS-6."""
 
 
+NEVER = -1_000_000
+"""A study day before all others."""
+
+
 class CardState(NamedTuple):
     """The state of a card that has been answered at least once; a cache, rebuilt from the log at will."""
 
@@ -40,6 +44,13 @@ class CardState(NamedTuple):
     right: int
     """Number of correct answers."""
     last_item: str
+    last_wrong: int = NEVER
+    """Study day of its last answer rated Again."""
+
+    @property
+    def family(self) -> tuple[str, str]:
+        """Its deck and concept, which it shares with its siblings."""
+        return self.deck, self.concept
 
 
 class Mark(NamedTuple):
@@ -74,3 +85,9 @@ class Scheduling(NamedTuple):
     new_per_day: int = 4
     """New concepts (or cards without one) a day."""
     reviews_per_day: int = 150
+    minutes_per_day: int = 0
+    """Minutes after which a day's reviews end; 0 for no such limit."""
+    easy_days: tuple[float, ...] = (1.0,) * 7
+    """From Monday: the share of the usual reviews that fuzz plans for that weekday, 0 to 1."""
+    leech: int = 8
+    """Lapses after which a card is set aside, and again after each further half of them; 0 for never."""

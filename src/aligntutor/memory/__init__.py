@@ -2,7 +2,7 @@
 
 from .fsrs import AGAIN, EASY, GOOD, HARD, first, interval, retrievability, step, stepper
 from .replay import mark_of, replay, replay_card
-from .scheduler import SCHEDULER, Due, Identity, preview, retrievability_on, review
+from .scheduler import SCHEDULER, Due, Identity, is_due, is_leech, preview, retrievability_on, review
 
 __all__ = [
     "AGAIN",
@@ -14,6 +14,8 @@ __all__ = [
     "Identity",
     "first",
     "interval",
+    "is_due",
+    "is_leech",
     "mark_of",
     "preview",
     "replay",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from math import inf
+from typing import NamedTuple, TypeAlias
 
-from aligntutor.core.days import DAY, MINUTE, Moment, study_day
+from aligntutor.core.days import DAY, MINUTE, Moment, study_day, weekday_of
 from aligntutor.core.identity import digest
-from aligntutor.core.states import CardState, Phase, Scheduling
+from aligntutor.core.states import NEVER, CardState, Phase, Scheduling
 
 from . import fsrs
 from .evidence import CERTAIN, Evidence
@@ -20,6 +22,14 @@ FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
 """From and to which interval in days, which share of it is added to the reach of the fuzz (py-fsrs)."""
 LEAST_FUZZED = 2.5
 """Days: shorter intervals are kept as they are."""
+
+Load: TypeAlias = Callable[[int, int], Sequence[float]]
+"""How many reviews are due on each study day from one to another; infinitely many keeps a day free."""
+
+
+def no_load(first: int, last: int) -> Sequence[float]:
+    """Nothing is due."""
+    return [0] * (last - first + 1)
 
 
 class Identity(NamedTuple):
@@ -58,6 +68,7 @@ def review(
     order_ms: int,
     scheduling: Scheduling,
     evidence: Evidence = CERTAIN,
+    load: Load = no_load,
 ) -> CardState:
     """The state of a card after it was rated 1 Again to 4 Easy at a moment; no state is a new card.
 
@@ -67,16 +78,18 @@ def review(
     """
     day = study_day(at, scheduling.turn)
     memory = advance(state, rating, day, scheduling, evidence)
-    due = _due(memory, identity.card, state.reps if state else 0, at, scheduling)
+    due = _due(memory, identity.card, state.reps if state else 0, at, scheduling, load)
     return reviewed(state, identity, rating, correct, item, day, order_ms, memory, due)
 
 
-def preview(state: CardState | None, card: str, at: Moment, scheduling: Scheduling) -> tuple[Due, ...]:
+def preview(
+    state: CardState | None, card: str, at: Moment, scheduling: Scheduling, load: Load = no_load
+) -> tuple[Due, ...]:
     """The due dates that ratings 1 to 4 would give at a moment: exactly those `review` gives."""
     day = study_day(at, scheduling.turn)
     reps = state.reps if state else 0
     return tuple(
-        _due(advance(state, rating, day, scheduling), card, reps, at, scheduling)
+        _due(advance(state, rating, day, scheduling), card, reps, at, scheduling, load)
         for rating in (AGAIN, HARD, GOOD, EASY)
     )
 
@@ -84,6 +97,19 @@ def preview(state: CardState | None, card: str, at: Moment, scheduling: Scheduli
 def retrievability_on(state: CardState, day: int, scheduling: Scheduling) -> float:
     """The chance, 0 to 1, of recalling a card on a study day, as `review` takes it to be."""
     return fsrs.retrievability(scheduling.weights, state.stability, max(day - state.last_day, 0))
+
+
+def is_due(state: CardState, at: Moment, scheduling: Scheduling) -> bool:
+    """Whether a card is due at a moment, by its step or by its day."""
+    return state.due_ms <= at.ms if state.due_ms else state.due_day <= study_day(at, scheduling.turn)
+
+
+def is_leech(before: CardState | None, after: CardState, scheduling: Scheduling) -> bool:
+    """Whether an answer was one lapse too many: the set number, and each further half of it (as in Anki)."""
+    most = scheduling.leech
+    if not most or before is None or after.lapses == before.lapses or after.lapses < most:
+        return False
+    return (after.lapses - most) % -(-most // 2) == 0
 
 
 def advance(
@@ -119,13 +145,15 @@ def reviewed(
 ) -> CardState:
     """The state that a review leaves, put together; a review that lapses is an Again in the review phase."""
     reps = lapses = right = 0
+    last_wrong = day if rating == AGAIN else NEVER
     if state is not None:
         reps, right = state.reps, state.right
+        last_wrong = max(last_wrong, state.last_wrong)
         lapses = state.lapses + (rating == AGAIN and state.phase == "review")
     # In the order of the fields: by position it is half as dear as by name, and replay does it often.
     return CardState(
         *identity, memory.phase, memory.step, memory.stability, memory.difficulty,
-        day, order_ms, *due, reps + 1, lapses, right + correct, item,
+        day, order_ms, *due, reps + 1, lapses, right + correct, item, last_wrong,
     )  # fmt: skip
 
 
@@ -151,26 +179,33 @@ def _hard(steps: tuple[float, ...], step: int) -> float:
     return (steps[0] + steps[1]) / 2 if len(steps) > 1 else steps[0] * 1.5
 
 
-def _due(memory: Memory, card: str, reps: int, at: Moment, scheduling: Scheduling) -> Due:
+def _due(memory: Memory, card: str, reps: int, at: Moment, scheduling: Scheduling, load: Load) -> Due:
     """When it is due: whole days from the turn of a day, or a step of less than a day to the millisecond."""
     today = study_day(at, scheduling.turn)
     if memory.wait is None:
-        return Due(today + _days(memory.stability, card, reps, scheduling), 0)
+        return Due(_day(memory.stability, card, reps, today, scheduling, load), 0)
     if memory.wait >= DAY:
         return Due(today + int(memory.wait // DAY), 0)
     ms = at.ms + round(memory.wait * MINUTE)
     return Due(study_day(Moment(ms, at.offset), scheduling.turn), ms)
 
 
-def _days(stability: float, card: str, reps: int, scheduling: Scheduling) -> int:
-    """The interval in whole days, at least 1 and at most the maximum, with fuzz where that is on."""
+def _day(stability: float, card: str, reps: int, today: int, scheduling: Scheduling, load: Load) -> int:
+    """The study day after an interval of at least one day and at most the maximum.
+
+    Where fuzz is on, that day of its range which is emptiest by the measure of its weekday (Anki's load
+    balancer has this form); among equals the card and its number of reviews decide.
+    """
     most = scheduling.maximum_interval
     # The maximum first, as an interval may be too large to round.
     days = max(1, round(min(fsrs.interval(scheduling.weights, stability, scheduling.retention), most)))
     if not scheduling.fuzz or days < LEAST_FUZZED:
-        return days
-    low, high = fuzz_range(days, most)
-    return low + int(_uniform(card, reps) * (high - low + 1))
+        return today + days
+    low, high = (today + end for end in fuzz_range(days, most))
+    shares = [scheduling.easy_days[weekday_of(day)] for day in range(low, high + 1)]
+    crowds = [cards / share if share else inf for cards, share in zip(load(low, high), shares, strict=True)]
+    emptiest = [low + n for n, crowd in enumerate(crowds) if crowd == min(crowds)]
+    return emptiest[int(_uniform(card, reps) * len(emptiest))]
 
 
 def fuzz_range(days: int, most: int) -> tuple[int, int]:

@@ -103,7 +103,8 @@ class Compiled:
     def concepts(self, deck: str) -> list[StoredConcept]:
         """The deck's concepts in their order, without their lessons."""
         rows = self._rows(
-            "SELECT id, chapter, term, prerequisites, '' FROM concepts WHERE deck = ? ORDER BY ordinal",
+            "SELECT id, chapter, term, prerequisites, '', alike FROM concepts"
+            " WHERE deck = ? ORDER BY ordinal",
             (deck,),
         )
         return [concept_of(row) for row in rows]
@@ -111,7 +112,7 @@ class Compiled:
     def concept(self, deck: str, concept: str) -> StoredConcept | None:
         """One concept with its lesson."""
         rows = self._rows(
-            "SELECT id, chapter, term, prerequisites, lesson FROM concepts WHERE deck = ? AND id = ?",
+            "SELECT id, chapter, term, prerequisites, lesson, alike FROM concepts WHERE deck = ? AND id = ?",
             (deck, concept),
         )
         return concept_of(rows[0]) if rows else None
@@ -281,10 +282,10 @@ def _put(db: sqlite3.Connection, compiled: CompiledDeck) -> None:
         ((deck, n, *chapter) for n, chapter in enumerate(compiled.chapters)),
     )
     db.executemany(
-        "INSERT INTO concepts (deck, ordinal, id, chapter, term, prerequisites, lesson)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO concepts (deck, ordinal, id, chapter, term, prerequisites, lesson, alike)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (deck, n, c.id, c.chapter, c.term, json.dumps(c.prerequisites), c.lesson)
+            (deck, n, c.id, c.chapter, c.term, json.dumps(c.prerequisites), c.lesson, json.dumps(c.alike))
             for n, c in enumerate(compiled.concepts)
         ),
     )

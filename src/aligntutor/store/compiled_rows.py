@@ -51,6 +51,8 @@ class StoredConcept(NamedTuple):
     prerequisites: tuple[str, ...] = ()
     lesson: str = ""
     """JSON; left out where concepts are listed."""
+    alike: tuple[str, ...] = ()
+    """Ids of its look-alikes."""
 
 
 class StoredCard(NamedTuple):
@@ -108,7 +110,7 @@ TABLES = (
     """
     CREATE TABLE concepts (
         deck TEXT NOT NULL, ordinal INTEGER NOT NULL, id TEXT NOT NULL, chapter TEXT NOT NULL,
-        term TEXT NOT NULL, prerequisites TEXT NOT NULL, lesson TEXT NOT NULL,
+        term TEXT NOT NULL, prerequisites TEXT NOT NULL, lesson TEXT NOT NULL, alike TEXT NOT NULL,
         PRIMARY KEY (deck, id)
     )
     """,
@@ -138,5 +140,7 @@ def deck_of(row: tuple[Any, ...]) -> StoredDeck:
 
 def concept_of(row: tuple[Any, ...]) -> StoredConcept:
     """A concept as it was stored."""
-    concept, chapter, term, prerequisites, lesson = row
-    return StoredConcept(concept, chapter, term, tuple(json.loads(prerequisites)), lesson)
+    concept, chapter, term, prerequisites, lesson, alike = row
+    return StoredConcept(
+        concept, chapter, term, tuple(json.loads(prerequisites)), lesson, tuple(json.loads(alike))
+    )

@@ -6,18 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
-from aligntutor.core.events import Event
+from aligntutor.core.events import Event, EventType
 from aligntutor.core.identity import deck_of
 from aligntutor.core.states import CardState, Mark
 
 from .rows import IN_FORCE, MARK, STATE, WITNESSED, event_of, garbled, mark_row, state_of
+from .schema import OF_NOTE
 
 T = TypeVar("T")
 
 PAGE = 500
 """Rows read at a time: a slow reader of a long list must not keep a writer waiting."""
 
-ASIDE = "SELECT card FROM marks WHERE suspended <> '' OR until > ?"
+SUSPENDED = "SELECT card FROM marks WHERE suspended <> ''"
+ASIDE = f"{SUSPENDED} OR until > ?"
 """Cards that are not asked on a study day."""
 ON_STEP = (
     f"card NOT IN ({ASIDE}) AND phase IN ('learning', 'relearning') AND due_ms <= ?"
@@ -170,6 +172,34 @@ class Queries:
             (today, today, today, -1 if most is None else most),
         )
 
+    def answered_wrong(self, since: int) -> list[CardState]:
+        """Cards that were failed on that study day or later and are not set aside, the last failed first."""
+        return self._made(
+            state_of,
+            f"SELECT {STATE} FROM card_states WHERE last_wrong >= ? AND card NOT IN ({SUSPENDED})"
+            " ORDER BY last_wrong DESC, card",
+            (since,),
+        )
+
+    def load(self, first: int, last: int) -> list[int]:
+        """The number of reviews due on each study day from one to another."""
+        counted = [0] * (last - first + 1)
+        for day, cards in self._rows(
+            "SELECT due_day, count(*) FROM card_states WHERE phase = 'review' AND due_day BETWEEN ? AND ?"
+            " GROUP BY due_day",
+            (first, last),
+        ):
+            counted[day - first] = cards
+        return counted
+
+    def of_note(self, kind: EventType) -> list[Event]:
+        """The pauses or the exams that stand, in the order of the log."""
+        return self._made(
+            event_of,
+            f'SELECT {WITNESSED} FROM events WHERE {OF_NOTE} AND type = ? AND {IN_FORCE} ORDER BY "order"',
+            (kind,),
+        )
+
     def due_counts(self, today: int, until_ms: int) -> dict[str, DueCount]:
         """What is due by deck, as `due_steps` and `due_reviews` say; decks with nothing due are left out."""
         steps = self._rows(
@@ -206,10 +236,7 @@ class Queries:
     def holds(self, deck: str) -> dict[str, Hold]:
         """How firmly each concept of a deck is held, by its id; a card without a concept by its key."""
         # A card's key begins with its deck and a slash, and the next character after that is 0.
-        theirs = (
-            "FROM card_states WHERE card > ? AND card < ? AND deck = ?"
-            " AND card NOT IN (SELECT card FROM marks WHERE suspended <> '')"
-        )
+        theirs = f"FROM card_states WHERE card > ? AND card < ? AND deck = ? AND card NOT IN ({SUSPENDED})"
         which = (f"{deck}/", f"{deck}0", deck)
         held = self._rows(
             "SELECT concept, count(*), sum(phase <> 'learning'), min(stability), max(last_day)"

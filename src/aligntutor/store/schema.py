@@ -14,6 +14,9 @@ from typing import TypeAlias
 APPLICATION = 0x416C5475
 """SQLite's application_id of a progress file: `AlTu`."""
 
+OF_NOTE = "type IN ('pause', 'exam')"
+"""Events of which the last ones are looked up, however long the log is."""
+
 Migration: TypeAlias = Callable[[sqlite3.Connection], object]
 """Changes the tables within an open transaction, and neither commits nor rolls back."""
 
@@ -64,7 +67,8 @@ CACHES = (
         reps INTEGER NOT NULL,
         lapses INTEGER NOT NULL,
         "right" INTEGER NOT NULL,
-        last_item TEXT NOT NULL
+        last_item TEXT NOT NULL,
+        last_wrong INTEGER NOT NULL
     ) WITHOUT ROWID
     """,
     # Whatever counting and choosing need, so that neither has to look up the states themselves.
@@ -73,6 +77,7 @@ CACHES = (
     ON card_states (phase, due_day, due_ms, deck, concept, last_day, stability)
     """,
     "CREATE INDEX states_touched ON card_states (last_day, deck, concept)",
+    "CREATE INDEX states_wrong ON card_states (last_wrong)",
     """
     CREATE TABLE totals (
         day INTEGER NOT NULL,
@@ -117,16 +122,17 @@ def first_version(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
-def new_caches(db: sqlite3.Connection) -> None:
-    """Leave empty caches of today's shape; without their rules in `meta` they are filled from the log."""
+def second_version(db: sqlite3.Connection) -> None:
+    """Version 2: events by hand. Leaves caches empty; without their rules in `meta` the log fills them."""
     for table in CACHED:
         db.execute(f"DROP TABLE IF EXISTS {table}")
     for statement in CACHES:
         db.execute(statement)
+    db.execute(f'CREATE INDEX events_of_note ON events (type, "order") WHERE {OF_NOTE}')
     db.execute("DELETE FROM meta WHERE key = 'rules'")
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_version, new_caches)
+MIGRATIONS: tuple[Migration, ...] = (first_version, second_version)
 """The nth leads from version n - 1 to version n."""
 
 

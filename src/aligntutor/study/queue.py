@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from aligntutor.core.days import MINUTE
 from aligntutor.core.identity import SKILLS
@@ -15,6 +15,10 @@ AHEAD = 20 * MINUTE
 """Learning cards due within this are shown early when nothing else remains."""
 FIRST_CARDS = 2
 """Cards of a concept that are asked on the day it is met."""
+
+
+Family: TypeAlias = tuple[str, str]
+"""A deck and a concept of it: the cards of a family are siblings."""
 
 
 class Idea(NamedTuple):
@@ -38,6 +42,14 @@ class Plan(NamedTuple):
     ideas: tuple[Idea, ...] = ()
     offered: Mapping[str, Sequence[Idea]] = MappingProxyType({})
     """Deck -> the new ideas that a sitting in it alone would have."""
+    practice: Mapping[str, CardState | None] = MappingProxyType({})
+    """Cards asked whether they are due or not, in this order, with their states."""
+    postponed: int = 0
+    """Reviews that are due and beyond the day's limit."""
+    clear: int | None = 0
+    """In how many days none will be postponed any more; none where that cannot be foreseen."""
+    away: int = 0
+    """The study day on which a pause ends, until when there is nothing to do; 0 where there is none."""
 
 
 def skill_order(skill: str) -> int:
@@ -59,26 +71,51 @@ def opening(cards: Sequence[tuple[str, str]]) -> tuple[str, ...]:
 
 
 def siblings_apart(
-    due: Iterable[CardState], today: int, weights: tuple[float, ...], touched: Iterable[tuple[str, str]]
+    due: Iterable[CardState], today: int, weights: tuple[float, ...], touched: Iterable[Family]
 ) -> list[CardState]:
     """Due reviews, weakest first, at most one of a concept.
 
     `touched` are the (deck, concept) pairs of which some card was answered or is on a step today:
     their siblings wait until tomorrow.
     """
-    ranked = sorted(
-        due,
-        key=lambda s: (retrievability(weights, s.stability, max(0, today - s.last_day)), s.card),
-    )
     seen = set(touched)
     kept: list[CardState] = []
-    for state in ranked:
-        family = (state.deck, state.concept)
-        if state.concept and family in seen:
+    for state in sorted(due, key=lambda state: faded(state, today, weights)):
+        if state.concept and state.family in seen:
             continue
-        seen.add(family)
+        seen.add(state.family)
         kept.append(state)
     return kept
+
+
+def faded(state: CardState, today: int, weights: tuple[float, ...]) -> tuple[float, str]:
+    """What sorts cards by their chance of recall, the lowest first."""
+    return retrievability(weights, state.stability, max(0, today - state.last_day)), state.card
+
+
+def beside_look_alikes(
+    ranked: Sequence[CardState], alike: Mapping[Family, Container[str]]
+) -> list[CardState]:
+    """The same cards, but after one that asks to recognise a concept those that ask it of its look-alikes.
+
+    Telling apart is learnt by alternating (Kornell and Bjork 2008, "Learning concepts and categories",
+    Psychological Science 19).
+    """
+    ahead, ordered = list(ranked), list[CardState]()
+    while ahead:
+        state = ahead.pop(0)
+        ordered.append(state)
+        others = alike.get(state.family, ())
+        if others and _recognises(state):
+            next_to = [s for s in ahead if s.deck == state.deck and s.concept in others and _recognises(s)]
+            for other in next_to[:1]:
+                ahead.remove(other)
+                ahead.insert(0, other)
+    return ordered
+
+
+def _recognises(state: CardState) -> bool:
+    return state.card.split("/")[2:3] == ["recognise"]
 
 
 def unlocked(cards: Sequence[tuple[str, str]], answered: Container[str]) -> str:

@@ -85,7 +85,7 @@ class Session:
         self._first: deque[str] = deque()
         """What was undone, and the cards of the lesson just read: nothing comes between."""
         self._begun = deque(plan.begun)
-        self._reviews = deque(state.card for state in plan.reviews)
+        self._reviews = deque([*(state.card for state in plan.reviews), *plan.practice])
         self._unlocked = deque(plan.unlocked)
         self._ideas = deque(plan.ideas)
         self._returns: dict[str, float] = {}
@@ -96,6 +96,9 @@ class Session:
         self._answers: list[str] = []
         for state in (*plan.learning, *plan.reviews):
             self.states.setdefault(state.card, state)
+        for card, known in plan.practice.items():
+            if known:
+                self.states.setdefault(card, known)
         for state in plan.learning:
             self._returns[state.card] = state.due_ms
 
@@ -128,6 +131,33 @@ class Session:
             self._returns[card] = state.due_ms or math.inf
         if rating == HARD and before and (before.phase, before.step) == (state.phase, state.step):
             self._held.add(card)
+
+    def practised(self, rating: int) -> None:
+        """The item at hand was answered without touching the schedule; what failed comes back."""
+        assert isinstance(self.step, Asked)
+        card = self.step.item.card
+        self._answers.append(card)
+        self._leave(card)
+        if rating == AGAIN:
+            self._failed.add(card)
+            self._returns[card] = math.inf
+
+    def put_aside(self, card: str) -> None:
+        """A card is not to be asked in this sitting any more."""
+        self._leave(card)
+        for idea in [idea for idea in self._ideas if card in idea.cards]:
+            rest = tuple(other for other in idea.cards if other != card)
+            at = self._ideas.index(idea)
+            if rest:
+                self._ideas[at] = idea._replace(cards=rest)
+            else:
+                del self._ideas[at]
+
+    def begin_anew(self, card: str) -> None:
+        """A card was reset; it is asked as a new one."""
+        self.put_aside(card)
+        self.states.pop(card, None)
+        self._begun.append(card)
 
     def undone(self, card: str, state: CardState | None) -> None:
         """The last answer to a card was taken back; it is asked again next."""

@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aligntutor.tutor import Tutor
+    from aligntutor.tutor.studying import Study
 
 
-def run(
-    tutor: Tutor,
-    *,
-    environment: Mapping[str, str],
-    study: bool = False,
-    deck: str | None = None,
-    cards: int | None = None,
-    minutes: float | None = None,
-) -> int:
-    """Show the home screen, or with `study` go straight to a session, until the learner leaves.
+def run(tutor: Tutor, first: Callable[[], Study] | None = None, *, environment: Mapping[str, str]) -> int:
+    """Show the home screen, or go straight to the session that `first` begins, until the learner leaves.
 
-    `deck`, `cards` and `minutes` limit that session. Returns the exit code. Raises Refused where a session
-    cannot be begun.
+    Returns the exit code. Raises Refused where a session cannot be begun.
     """
     from .app import TutorApp
     from .themes import only_ascii, suited
 
-    first = tutor.study(deck, cards=cards, minutes=minutes) if study else None
     app = TutorApp(
         tutor,
-        first,
+        first() if first else None,
         theme=suited(tutor.settings.theme, environment),
         ascii=only_ascii(environment, sys.stdout.encoding or "ascii"),
     )

@@ -21,7 +21,7 @@ from aligntutor.tutor.shown import Asking, Done, Lesson
 
 from .hints import hints
 from .marks import Plain
-from .messages import Begin, Homeward, Left, Moved, Read
+from .messages import Begin, Homeward, Left, LineWanted, Moved, Read
 from .page import Page
 from .themes import THEMES, TOKENS
 
@@ -69,6 +69,11 @@ class TutorApp(App[None]):
         self.set_reactive(App.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self._no_colour, self._plain = NoColor(), Plain()
+
+    @property
+    def studying(self) -> bool:
+        """Whether a session is under way."""
+        return self._study is not None
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own; without colour in the terminal's theme only weight is left, not black on black."""
@@ -146,14 +151,14 @@ class TutorApp(App[None]):
         """Begin a session."""
         page = self.screen
         try:
-            study = self._tutor.study(message.deck)
+            study = self._tutor.study(message.deck, mode=message.mode)
         except Refused as problem:
             if isinstance(page, Page):
                 page.notice.say(str(problem), problem.hint)
             return
         if isinstance(study.step, Done):
             if isinstance(page, Page):
-                page.notice.say("Nothing is due here.", "Come back another day, or begin something else.")
+                page.notice.say(study.step.summary.nothing, "Come back another day, or begin something else.")
             return
         self._study = study
         self._turn_to(self._stepped(study))
@@ -170,6 +175,12 @@ class TutorApp(App[None]):
             return
         if chapters:
             self.push_screen(Book(message.deck.title, chapters, message.chapter, self._ascii))
+
+    def on_line_wanted(self, message: LineWanted) -> None:
+        """Ask for a line, over the present page."""
+        from .screens.note import Note
+
+        self.push_screen(Note(message.head, message.about, message.hint, message.done, self._ascii))
 
     def on_moved(self, message: Moved) -> None:
         """Show where the session is now."""
@@ -248,20 +259,12 @@ class TutorApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The commands of the palette."""
-        yield SystemCommand("Study", "Begin with everything that is due", lambda: self.on_begin(Begin(None)))
-        if self._study is not None:
-            yield SystemCommand("Undo", "Take the last answer back and ask it again", self._take_back)
-            yield SystemCommand(
-                "Home", "Leave the session; everything answered is kept", lambda: self.on_homeward(Homeward())
-            )
-        yield SystemCommand("Theme: lamplight", "Light on dark", lambda: self._dress("lamplight"))
-        yield SystemCommand("Theme: paper", "Dark on light", lambda: self._dress("paper"))
-        yield SystemCommand("Theme: terminal", "The terminal’s own colours", lambda: self._dress("terminal"))
-        if isinstance(screen, Page) and not screen.is_help:
-            yield SystemCommand("Keys", "What can be pressed on this page", self.action_help)
-        yield SystemCommand("Quit", "Leave; everything answered is kept", self.exit)
+        from .commands import commands
 
-    def _dress(self, theme: str) -> None:
+        yield from commands(self, screen)
+
+    def dress(self, theme: str) -> None:
+        """Put on a theme, and keep it."""
         self.theme = theme
         try:
             self._tutor.remember_theme(theme)
@@ -269,7 +272,8 @@ class TutorApp(App[None]):
             if isinstance(self.screen, Page):
                 self.screen.notice.say(str(problem), "It holds until you leave.")
 
-    def _take_back(self) -> None:
+    def take_back(self) -> None:
+        """Take back what was done last, and ask its card again."""
         if self._study is None or not isinstance(self.screen, Page):
             return
         try:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from textual.app import SystemCommand
 from textual.content import Content
 
 _STEERS = (
@@ -29,6 +31,13 @@ def clean(text: str) -> str:
 
 def _escape(found: re.Match[str]) -> str:
     return found.group().encode("unicode_escape").decode("ascii")
+
+
+def command(title: str, line: str, act: Callable[[], object]) -> SystemCommand:
+    """A command of the palette, told in words of ours. Raises ValueError where they could be markup."""
+    if "[" in title + line:
+        raise ValueError(f"a command is told in plain words, not as {title!r}, {line!r}")
+    return SystemCommand(title, line, act)
 
 
 def words(text: str, style: str = "") -> Content:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.message import Message
 
 from aligntutor.tutor.shown import DeckRow
@@ -10,10 +12,12 @@ from aligntutor.tutor.shown import DeckRow
 class Begin(Message):
     """A session is wanted."""
 
-    def __init__(self, deck: str | None) -> None:
+    def __init__(self, deck: str | None, mode: str = "due") -> None:
         super().__init__()
         self.deck = deck
         """One deck only; none for all."""
+        self.mode = mode
+        """One of the modes of studying."""
 
 
 class Read(Message):
@@ -24,6 +28,17 @@ class Read(Message):
         self.deck = deck
         self.chapter = chapter
         """Id of the one to open at; empty for the first."""
+
+
+class LineWanted(Message):
+    """A line is to be typed; `done` takes it, and says what is wrong with it or nothing."""
+
+    def __init__(self, head: str, about: str, hint: str, done: Callable[[str], str]) -> None:
+        super().__init__()
+        self.head = head
+        self.about = about
+        self.hint = hint
+        self.done = done
 
 
 class Moved(Message):

@@ -86,6 +86,7 @@ def _concepts(
             json.dumps(
                 _lesson(concept, deck, sections, asked_first.get(concept.id, "")), ensure_ascii=False
             ),
+            tuple(contrast.other for contrast in concept.contrasts),
         )
         for concept in in_prerequisite_order(deck.concepts)
     ]  # fmt: skip

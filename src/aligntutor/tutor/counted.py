@@ -41,6 +41,12 @@ class DueReport(NamedTuple):
     due: int
     new: int
     decks: tuple[DueCount, ...]
+    postponed: int = 0
+    """Reviews that are due and beyond the day's limit."""
+    clear_in: int | None = 0
+    """In how many days none will be postponed; none where that cannot be foreseen."""
+    note: str = ""
+    """The same in words, or that there is a pause; mostly nothing."""
 
 
 class Statistics(NamedTuple):

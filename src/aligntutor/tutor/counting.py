@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from aligntutor.core.days import Moment
+from aligntutor.core.days import Moment, study_day
 from aligntutor.core.identity import deck_of
 from aligntutor.store import Compiled, Log
 from aligntutor.study.queue import Plan
 
+from . import wording
 from .counted import DueCount, DueReport
 from .planning import plan
 
@@ -19,8 +20,11 @@ def due_report(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment) -
     work = plan(log, compiled, decks, at)
     due = Counter(deck_of(card) for card in cards_of(work))
     learning = Counter(state.deck for state in work.learning)
-    counts = tuple(DueCount(deck, due[deck], len(work.offered[deck]), learning[deck]) for deck in decks)
-    return DueReport(sum(due.values()), len(work.ideas), counts)
+    counts = tuple(
+        DueCount(deck, due[deck], len(work.offered.get(deck, ())), learning[deck]) for deck in decks
+    )
+    note = wording.postponed(work, study_day(at, log.scheduling.turn))
+    return DueReport(sum(due.values()), len(work.ideas), counts, work.postponed, work.clear, note)
 
 
 def cards_of(work: Plan) -> list[str]:

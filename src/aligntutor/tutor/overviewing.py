@@ -13,11 +13,9 @@ from . import wording
 from .counted import DeckFacts
 from .counting import cards_of
 from .mastery import share
-from .planning import plan
+from .planning import answer_ms, plan
 from .shown import ChapterRow, DeckRow, Overview
 
-ANSWER_MS = 14_000
-"""Estimate for an answer until there are answers to measure."""
 LESSON_MS = 45_000
 """Estimate for reading a lesson."""
 
@@ -33,7 +31,7 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
     forecast[0] = due
     first_cards = sum(len(idea.cards) for idea in work.ideas)
     lessons = sum(1 for idea in work.ideas if idea.concept)
-    ms = (due + first_cards) * _answer_ms(log) + lessons * LESSON_MS
+    ms = (due + first_cards) * answer_ms(log) + lessons * LESSON_MS
     return Overview(
         date=wording.date_line(today),
         due=due,
@@ -46,14 +44,8 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
         ),
         first_run=log.blank,
         tomorrow=forecast[1],
+        note=wording.postponed(work, today),
     )
-
-
-def _answer_ms(log: Log) -> int:
-    """What an answer took on average; an estimate until there are twenty."""
-    days = log.stats().days[-30:]
-    answers = sum(day.reviews for day in days)
-    return min(60_000, sum(day.ms for day in days) // answers) if answers >= 20 else ANSWER_MS
 
 
 def _deck_row(facts: DeckFacts, log: Log, compiled: Compiled, work: Plan) -> DeckRow:
@@ -67,7 +59,7 @@ def _deck_row(facts: DeckFacts, log: Log, compiled: Compiled, work: Plan) -> Dec
         if card.startswith(facts.deck + "/"):
             row = compiled.card(card)
             due[row.chapter if row else ""] += 1
-    mine = work.offered[facts.deck]
+    mine = work.offered.get(facts.deck, ())
     new = Counter(chapter_of.get(idea.concept, "") for idea in mine)
     held = {idea: share(hold) for idea, hold in log.holds(facts.deck).items()}
     ideas = Counter(chapter_of.values())

@@ -2,111 +2,219 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
-from functools import cache
-from itertools import chain, count
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property
+from itertools import count
 from typing import TypeAlias
 
-from aligntutor.core.days import Moment, study_day
-from aligntutor.core.states import CardState
+from aligntutor.core.days import MINUTE, Moment, study_day
+from aligntutor.core.identity import deck_of
+from aligntutor.core.states import CardState, Mark, Scheduling
 from aligntutor.store import Compiled, Log, StoredCard
-from aligntutor.study.queue import AHEAD, Idea, Plan, opening, siblings_apart, unlocked
+from aligntutor.study import modes
+from aligntutor.study.queue import AHEAD, Family, Idea, Plan, opening, unlocked
+
+from .refusal import Refused
 
 Answered: TypeAlias = Callable[[str], set[str]]
 """The cards of a deck that were answered, looked up once a deck."""
 BATCH = 5000
 """Written cards looked through at a time for new ones."""
+ANSWER_MS = 14_000
+"""Estimate for an answer until there are answers to measure."""
 
 
-def plan(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment) -> Plan:
-    """The work of a study day over these decks, in their order.
+def plan(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment, mode: str = "due") -> Plan:
+    """The work of a study day over these decks, in their order. Raises Refused for an exam without a date."""
+    if mode == "exam":
+        exam, decks = next_exam(log, decks, at)
+        if not exam:
+            raise Refused("No exam is set.", "Set one with its date: aligntutor exam 2027-01-31")
+    return modes.plan(mode, Stock(log, compiled, decks, at))
 
-    Cards whose items are gone stay in the log and are left out. The limits of a day count what was
-    done today already, in whatever deck.
+
+def next_exam(log: Log, decks: Sequence[str], at: Moment) -> tuple[int, Sequence[str]]:
+    """The study day of the next exam in some of these decks, and in which of them; 0 where there is none."""
+    last = {event.payload["deck"]: event.payload["day"] for event in log.of_note("exam")}
+    today = study_day(at, log.scheduling.turn)
+    coming = [(day, deck) for deck, day in last.items() if day > today and (deck in decks or not deck)]
+    day, deck = min(coming, default=(0, ""))
+    return day, [deck] if deck else decks
+
+
+class Stock:
+    """What the modes draw on (`study.supply.Supply`): the learner's log and the decks on offer.
+
+    Cards whose items are gone stay in the log and are left out.
     """
-    scheduling = log.scheduling
-    today = study_day(at, scheduling.turn)
-    allowed = max(0, scheduling.reviews_per_day - reviewed_today(log, today))
-    learning = _on_offer(compiled, log.due_steps(today, at.ms + AHEAD), decks)
-    touched = log.touched(today) | {(state.deck, state.concept) for state in learning}
-    due = _on_offer(compiled, log.due_reviews(today), decks)
-    reviews = siblings_apart(due, today, scheduling.weights, touched)[:allowed]
-    busy = touched | {(state.deck, state.concept) for state in reviews}
-    begun: list[str] = []
-    opened: list[str] = []
-    left = new_left(log, today)
-    offered: dict[str, list[Idea]] = {}
-    answered = cache(log.answered_cards)
-    for deck in decks:
-        met = log.lessons_read(deck)
-        for first, following in _started(compiled, deck, met, answered, today, busy):
-            begun += first
-            opened += following
-        offered[deck] = _new_of(compiled, deck, met, answered, left)
-    return Plan(
-        learning=tuple(learning),
-        begun=tuple(begun),
-        reviews=tuple(reviews),
-        unlocked=tuple(opened[: max(0, allowed - len(reviews))]),
-        ideas=tuple(chain.from_iterable(offered.values()))[:left],
-        offered=offered,
-    )
+
+    def __init__(self, log: Log, compiled: Compiled, decks: Sequence[str], at: Moment) -> None:
+        self._log = log
+        self._compiled = compiled
+        self._decks = decks
+        self._at = at
+        self._answered: Answered = cache(log.answered_cards)
+        self.scheduling: Scheduling = log.scheduling
+        self.today = study_day(at, log.scheduling.turn)
+
+    def on_step(self) -> list[CardState]:
+        """Cards on a (re)learning step that is due now or soon."""
+        return self._on_offer(self._log.due_steps(self.today, self._at.ms + AHEAD))
+
+    def due(self) -> list[CardState]:
+        """Reviews due, siblings included."""
+        return self._on_offer(self._log.due_reviews(self.today))
+
+    def touched(self) -> set[Family]:
+        """Concepts of which a card was answered today."""
+        return self._log.touched(self.today)
+
+    def resets(self) -> list[str]:
+        """Cards that wait to be learnt anew."""
+        return self._mine(card for card, mark in self._marks.items() if mark.fresh)
+
+    def started(self, busy: set[Family]) -> list[tuple[list[str], list[str]]]:
+        """For each concept met: its first cards left unanswered, else its next card where it is not busy."""
+        found: list[tuple[list[str], list[str]]] = []
+        for deck in self._decks:
+            found += self._started(deck, self._log.lessons_read(deck), busy)
+        return found
+
+    def new(self, most: int) -> dict[str, list[Idea]]:
+        """Deck -> up to so many new ideas, in prerequisite order."""
+        return {deck: self.new_of(deck, most) for deck in self._decks}
+
+    def introduced(self) -> int:
+        """New ideas that were met today."""
+        return sum(self._log.introduced(self.today).values())
+
+    def a_day(self) -> int:
+        """Reviews that a day allows, by their number and by the minutes that there are for them."""
+        most, minutes = self.scheduling.reviews_per_day, self.scheduling.minutes_per_day
+        return min(most, max(1, minutes * MINUTE // answer_ms(self._log))) if minutes else most
+
+    def reviews_left(self) -> int:
+        """Reviews still allowed today; other answers count for nothing but their minutes."""
+        done = self._log.answered(self.today).values()
+        left = self.scheduling.reviews_per_day - sum(total.firsts for total in done)
+        if self.scheduling.minutes_per_day:
+            ms = self.scheduling.minutes_per_day * MINUTE - sum(total.ms for total in done)
+            left = min(left, ms // answer_ms(self._log))
+        return max(0, left)
+
+    def forecast(self, days: int) -> list[int]:
+        """Reviews that fall due on each of so many days from today on; the first has all overdue."""
+        return self._log.forecast(self.today, days)
+
+    def alike(self, states: Sequence[CardState]) -> dict[Family, set[str]]:
+        """The look-alikes of the concepts of these cards, by their ids."""
+        return {
+            (deck, concept.id): set(concept.alike)
+            for deck in {state.deck for state in states if state.concept}
+            for concept in self._compiled.concepts(deck)
+        }
+
+    def met(self) -> list[CardState]:
+        """Every card that was answered."""
+        cards = [card for deck in self._decks for card in self._answered(deck)]
+        return list(self._log.states(self._mine(cards)).values())
+
+    def unmet(self) -> list[str]:
+        """Written cards without a concept that were never answered."""
+        found = []
+        for deck in self._decks:
+            keys = self._compiled.alone(deck, -1)
+            found += [key for key in keys if key not in self._answered(deck) and key not in self._aside]
+        return found
+
+    def wrong(self, since: int) -> list[CardState]:
+        """Cards failed on a study day or later, the last failed first."""
+        states = self._log.answered_wrong(since)
+        mine = set(self._mine(state.card for state in states))
+        return [state for state in states if state.card in mine]
+
+    def flagged(self) -> dict[str, CardState | None]:
+        """Cards with a flag."""
+        cards = self._mine(card for card, mark in self._marks.items() if mark.note is not None)
+        states = self._log.states(cards)
+        return {card: states.get(card) for card in cards}
+
+    def pause(self) -> int:
+        """The study day on which the present pause ends; 0 where there is none."""
+        pauses = [event.payload for event in self._log.of_note("pause")]
+        return pauses[-1]["until"] if pauses and pauses[-1]["from"] <= self.today < pauses[-1]["until"] else 0
+
+    def exam(self) -> int:
+        """The study day of the next exam in these decks; 0 where there is none."""
+        return next_exam(self._log, self._decks, self._at)[0]
+
+    def new_of(self, deck: str, most: int) -> list[Idea]:
+        """Up to `most` new concepts of a deck in prerequisite order, then its written cards without one."""
+        found: list[Idea] = []
+        met = self._log.lessons_read(deck)
+        ahead = [concept.id for concept in self._compiled.concepts(deck) if concept.id not in met]
+        while ahead and len(found) < most:
+            cards = self._compiled.cards_of(deck, ahead[:most])
+            for name in ahead[:most]:
+                if first := opening(self._asked(cards.get(name, []))):
+                    found.append(Idea(deck, name, first))
+            del ahead[:most]
+        batches = (self._compiled.alone(deck, BATCH, batch * BATCH) for batch in count())
+        while len(found) < most and (keys := next(batches)):
+            new = (key for key in keys if key not in self._answered(deck) and key not in self._aside)
+            found += [Idea(deck, "", (key,)) for key in new]
+        return found[:most]
+
+    def _started(
+        self, deck: str, met: Mapping[str, int], busy: set[Family]
+    ) -> list[tuple[list[str], list[str]]]:
+        found: list[tuple[list[str], list[str]]] = []
+        rows = self._compiled.cards_of(deck, list(met))
+        for concept, day in met.items():
+            known = self._answered(deck) & {card.key for card in rows.get(concept, [])}
+            cards = self._asked(rows.get(concept, []))
+            first = [key for key in opening(cards) if key not in known]
+            if first and (day == self.today or not known):
+                found.append((first, []))
+            elif day != self.today and (deck, concept) not in busy and (key := unlocked(cards, known)):
+                found.append(([], [key]))
+        return found
+
+    @cached_property
+    def _marks(self) -> dict[str, Mark]:
+        return self._log.marks()
+
+    @cached_property
+    def _aside(self) -> set[str]:
+        return {card for card, mark in self._marks.items() if mark.suspended or mark.until > self.today}
+
+    def _asked(self, cards: Sequence[StoredCard]) -> list[tuple[str, str]]:
+        return [(card.key, card.skill) for card in cards if card.key not in self._aside]
+
+    def _mine(self, cards: Iterable[str]) -> list[str]:
+        """Those of the cards that these decks have and that are not set aside."""
+        wanted = [card for card in cards if deck_of(card) in self._decks and card not in self._aside]
+        known = self._compiled.known(wanted)
+        return [card for card in wanted if card in known]
+
+    def _on_offer(self, states: list[CardState]) -> list[CardState]:
+        mine = set(self._mine(state.card for state in states))
+        return [state for state in states if state.card in mine]
 
 
-def reviewed_today(log: Log, today: int) -> int:
-    """Answers on a study day to cards that were known before."""
-    return sum(total.firsts for total in log.answered(today).values())
+def answer_ms(log: Log) -> int:
+    """What an answer took on average in the last thirty days with any; an estimate until there are twenty."""
+    days = log.stats().days[-30:]
+    answers = sum(day.reviews for day in days)
+    return max(1, min(60_000, sum(day.ms for day in days) // answers)) if answers >= 20 else ANSWER_MS
+
+
+def is_something_new(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment) -> bool:
+    """Whether there are new ideas, however many of them a day allows."""
+    stock = Stock(log, compiled, decks, at)
+    return any(stock.new_of(deck, 1) for deck in decks)
 
 
 def new_left(log: Log, today: int) -> int:
     """New ideas still allowed on a study day."""
     return max(0, log.scheduling.new_per_day - sum(log.introduced(today).values()))
-
-
-def is_something_new(log: Log, compiled: Compiled, decks: Sequence[str]) -> bool:
-    """Whether there are new ideas, however many of them a day allows."""
-    answered = cache(log.answered_cards)
-    return any(_new_of(compiled, deck, log.lessons_read(deck), answered, 1) for deck in decks)
-
-
-def _new_of(compiled: Compiled, deck: str, met: Container[str], answered: Answered, most: int) -> list[Idea]:
-    """Up to `most` new concepts of a deck in prerequisite order, then its written cards without one."""
-    found: list[Idea] = []
-    ahead = [concept.id for concept in compiled.concepts(deck) if concept.id not in met]
-    while ahead and len(found) < most:
-        cards = compiled.cards_of(deck, ahead[:most])
-        found += [Idea(deck, name, opening(_skills(cards[name]))) for name in ahead[:most] if name in cards]
-        del ahead[:most]
-    batches = (compiled.alone(deck, BATCH, batch * BATCH) for batch in count())
-    while len(found) < most and (keys := next(batches)):
-        found += [Idea(deck, "", (key,)) for key in keys if key not in answered(deck)]
-    return found[:most]
-
-
-def _started(
-    compiled: Compiled, deck: str, met: Mapping[str, int], answered: Answered, today: int,
-    busy: set[tuple[str, str]],
-) -> list[tuple[list[str], list[str]]]:  # fmt: skip
-    """For each concept met: its first cards left unanswered, else its next card on a later day."""
-    found: list[tuple[list[str], list[str]]] = []
-    rows = compiled.cards_of(deck, list(met))
-    for concept, day in met.items():
-        cards = _skills(rows.get(concept, []))
-        known = answered(deck) & {key for key, _ in cards}
-        first = [key for key in opening(cards) if key not in known]
-        if first and (day == today or not known):
-            found.append((first, []))
-        elif day != today and (deck, concept) not in busy and (key := unlocked(cards, known)):
-            found.append(([], [key]))
-    return found
-
-
-def _skills(cards: Sequence[StoredCard]) -> list[tuple[str, str]]:
-    return [(card.key, card.skill) for card in cards]
-
-
-def _on_offer(compiled: Compiled, states: list[CardState], decks: Sequence[str]) -> list[CardState]:
-    wanted = set(decks)
-    mine = [state for state in states if state.deck in wanted]
-    known = compiled.known(state.card for state in mine)
-    return [state for state in mine if state.card in known]

@@ -56,6 +56,8 @@ class Overview(NamedTuple):
     first_run: bool
     """Nothing was ever answered or read."""
     tomorrow: int = 0
+    note: str = ""
+    """What is postponed and until when, or that there is a pause; mostly nothing."""
 
 
 class Lesson(NamedTuple):
@@ -117,6 +119,8 @@ class Told(NamedTuple):
     """`again in 10 min`, `again tomorrow`, `again in 6 days`."""
     where: str
     source_noun: str
+    aside: str = ""
+    """Why the card is set aside, and what to do; empty where it is not."""
 
 
 class IdeaLine(NamedTuple):
@@ -148,6 +152,8 @@ class Summary(NamedTuple):
     """Number of cards and when: (2, "in 10 minutes"), (8, "tomorrow"), (12, "on Saturday")."""
     new_tomorrow: bool = False
     """As many new ideas were met as a day allows, and these decks have more."""
+    nothing: str = ""
+    """Why there was nothing to ask; empty where there was."""
 
 
 class Done(NamedTuple):

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from math import inf
 from typing import Any, TypeVar
 
-from aligntutor.core.asks import Answer, Recall, Verdict
+from aligntutor.core.asks import Answer, Recall
 from aligntutor.core.days import MINUTE, Moment, study_day
-from aligntutor.core.events import Event, Review
+from aligntutor.core.events import Event, EventType
 from aligntutor.core.items import Item
 from aligntutor.core.states import CardState
-from aligntutor.kinds.codec import answer_payload, shown
-from aligntutor.memory import AGAIN, SCHEDULER, Identity, preview, retrievability_on, review
-from aligntutor.memory.evidence import evidence_of, rating_of
+from aligntutor.memory import (
+    AGAIN,
+    is_due,
+    preview,
+)
 from aligntutor.store import Compiled, Log, Recorded, StoreError
-from aligntutor.study.session import Asked, Learn, Limits, Session
+from aligntutor.study.modes import MODES
+from aligntutor.study.session import Asked, Finished, Learn, Limits, Session
 
 from . import wording
+from .answering import record
+from .by_hand import DONE
+from .by_hand import told as told_by_hand
 from .planning import is_something_new, new_left, plan
 from .reading import opening
-from .refusal import NotSaved
+from .refusal import NotSaved, Refused
 from .rows import item_from
 from .shown import Asking, Done, Lesson, Standing, Step, Summary, Told
 from .summing import Answered, sum_up
@@ -45,6 +52,8 @@ class Study:
         seed: str,
         limits: Limits,
         mend: Callable[[], object],
+        mode: str = "due",
+        reschedule: bool = False,
     ) -> None:
         self._log = log
         self._compiled = compiled
@@ -57,7 +66,13 @@ class Study:
         self._read = {deck: set(log.lessons_read(deck)) for deck in decks}
         self._started = clock()
         self._asked_at = self._started.ms
-        work = plan(log, compiled, decks, self._started)
+        work = plan(log, compiled, decks, self._started, mode)
+        self._practice = set() if reschedule else set(work.practice)
+        self._pauses = [event.payload for event in log.of_note("pause")][-1:]
+        self._mode = mode
+        self._answered = False
+        self.note = wording.postponed(work, study_day(self._started, self._turn))
+        """What is to be said of the plan beforehand; mostly nothing."""
         self._session = Session(work, self._items, seed, limits, self._started.ms)
         self._to_meet = sum(1 for idea in work.ideas if idea.concept)
         self._deck_facts: dict[str, dict[str, Any]] = {}
@@ -88,29 +103,48 @@ class Study:
         asked = self._session.step
         assert isinstance(asked, Asked)
         item, at = asked.item, self._clock()
-        verdict = item.question.grade(asked.ask, answer)
-        rating = rating_of(verdict, answer)
-        identity = Identity(item.card, item.deck, item.concept)
-        told, guess = answer_payload(asked.ask, answer), item.question.guess(asked.ask)
-        evidence = evidence_of(item.question.kind, guess, told)
-
-        def decide(state: CardState | None, order: int) -> tuple[Review, CardState]:
-            after = review(
-                state, identity, rating, verdict.correct, item.key, at, order, self._log.scheduling, evidence
-            )
-            return self._record(asked, told, guess, verdict, rating, at, state, after), after
-
-        recorded = self._saved(lambda: self._log.append_review(item.card, at, decide))
-        assert recorded.state is not None
-        self._session.accept(recorded.state, rating)
-        self._given.append(Answered(recorded.event.id, item, verdict, asked.state, recorded.state))
+        practises = self._practises(item.card, at)
+        latency = max(0, at.ms - self._asked_at)
+        done = self._saved(lambda: record(self._log, asked, answer, at, latency, self._load, practises))
+        again, aside = "the schedule stays as it is", ""
+        if practises:
+            self._session.practised(done.rating)
+        else:
+            assert done.after is not None
+            self._session.accept(done.after, done.rating)
+            again = self._again(done.rating, done.after, at)
+            if done.event.payload["leech"]:
+                self._session.put_aside(item.card)
+                again, aside = "set aside", wording.leech(done.after.lapses)
+        self._answered = True
+        self._given.append(Answered(done.event.id, item, done.verdict, asked.state, done.after))
         return Told(
             answer,
-            verdict,
-            self._again(rating, recorded.state, at),
+            done.verdict,
+            again,
             wording.place(item.source, self._facts(item.deck)["sections"]),
             self._facts(item.deck)["noun"],
+            aside,
         )
+
+    def by_hand(self, action: EventType, note: str = "", days: int = 1) -> str:
+        """Do something with the card at hand, before its answer or after; gives what was done, in words.
+
+        Raises NotSaved, and Refused where there is no card.
+        """
+        asked, at = self._session.step, self._clock()
+        if not isinstance(asked, Asked):
+            raise Refused("There is no card here.", "Cards come after the lesson.")
+        card = asked.item.card
+        act = told_by_hand(action, card, study_day(at, self._turn), note, days)
+        self._saved(lambda: self._log.append(*act, at))
+        if action == "reset":
+            self._session.begin_anew(card)
+        elif action != "flag":
+            self._session.put_aside(card)
+        if action != "flag" and not self._answered:
+            self.step = self._move()
+        return DONE[action]
 
     def go_on(self) -> Step:
         """After the feedback: what comes next."""
@@ -138,19 +172,35 @@ class Study:
         minutes = self._minutes()
         try:
             summary = sum_up(self._given, self._met, minutes, self._log, self._compiled, self._clock())
-            return summary._replace(new_tomorrow=self._new_tomorrow())
+            over = isinstance(self._session.step, Finished) and not (self._given or self._met)
+            nothing = (self.note or MODES[self._mode].nothing) if over else ""
+            return summary._replace(new_tomorrow=self._new_tomorrow(), nothing=nothing)
         except StoreError:
             return Summary(len(self._given), minutes)
 
     def _new_tomorrow(self) -> bool:
         left = new_left(self._log, study_day(self._clock(), self._turn))
-        return not left and is_something_new(self._log, self._compiled, self._decks)
+        return not left and is_something_new(self._log, self._compiled, self._decks, self._clock())
 
     def _minutes(self) -> int:
         return max(0, self._clock().ms - self._started.ms) // MINUTE
 
+    def _practises(self, card: str, at: Moment) -> bool:
+        """Whether an answer leaves the schedule alone: one to a card that is practised and not due."""
+        state = self._session.states.get(card)
+        return card in self._practice and not (state and is_due(state, at, self._log.scheduling))
+
+    def _load(self, first: int, last: int) -> list[float]:
+        """Reviews due on each day; none are wanted on those of a pause."""
+        load: list[float] = [*self._log.load(first, last)]
+        for pause in self._pauses:
+            for day in range(max(first, pause["from"]), min(last + 1, pause["until"])):
+                load[day - first] = inf
+        return load
+
     def _move(self) -> Step:
         now = self._clock()
+        self._answered = False
         self._asked_at = now.ms
         step = self._session.go_on(now.ms)
         while isinstance(step, Learn):
@@ -179,8 +229,8 @@ class Study:
     def _asking(self, asked: Asked, now: Moment) -> Asking:
         item = asked.item
         previews = ("", "", "", "")
-        if isinstance(asked.ask, Recall):
-            dues = preview(asked.state, item.card, now, self._log.scheduling)
+        if isinstance(asked.ask, Recall) and not self._practises(item.card, now):
+            dues = preview(asked.state, item.card, now, self._log.scheduling, self._load)
             again, hard, good, easy = (wording.span(due.day, due.ms, now, self._turn) for due in dues)
             previews = (again, hard, good, easy)
         return Asking(self._chapter(item), asked.ask, previews, item.key)
@@ -213,36 +263,6 @@ class Study:
             about = {**json.loads(row.about), "title": row.title} if row else {}
             self._deck_facts[deck] = {"title": deck, "noun": "source", "sections": {}, **about}
         return self._deck_facts[deck]
-
-    def _record(
-        self, asked: Asked, told: Any, guess: float, verdict: Verdict, rating: int, at: Moment,
-        before: CardState | None, after: CardState,
-    ) -> Review:  # fmt: skip
-        item = asked.item
-        scheduling = self._log.scheduling
-        return Review(
-            deck=item.deck,
-            card=item.card,
-            concept=item.concept,
-            item=item.key,
-            kind=item.question.kind,
-            content=item.content,
-            answer_hash=item.answer,
-            shown=shown(asked.ask),
-            answer=told,
-            correct=verdict.correct,
-            credit=verdict.credit,
-            rating=rating,
-            guess=guess,
-            confidence="",
-            latency_ms=max(0, at.ms - self._asked_at),
-            retrievability=(
-                retrievability_on(before, study_day(at, scheduling.turn), scheduling) if before else None
-            ),
-            scheduler=SCHEDULER,
-            due_day=after.due_day,
-            due_ms=after.due_ms,
-        )
 
     def _saved(self, act: Callable[[], T]) -> T:
         try:

@@ -24,7 +24,8 @@ class Answered(NamedTuple):
     item: Item
     verdict: Verdict
     before: CardState | None
-    after: CardState
+    after: CardState | None
+    """The same as before where it was only practised."""
 
 
 def sum_up(
@@ -119,13 +120,15 @@ def _stronger(returning: Sequence[Answered], names: _Names) -> list[IdeaLine]:
     grown = [answered for answered in returning if answered.verdict.correct and _growth(answered) > 0]
     lines: dict[tuple[str, str], IdeaLine] = {}
     for answered in sorted(grown, key=_growth, reverse=True):
-        note = f"now holds for {wording.days(answered.after.stability)}"
+        note = f"now holds for {wording.days(answered.after.stability)}" if answered.after else ""
         lines.setdefault(_idea(answered.item), names.line_of(answered.item, note))
     return list(lines.values())[:3]
 
 
 def _growth(answered: Answered) -> float:
-    return answered.after.stability - answered.before.stability if answered.before else 0.0
+    if not (answered.before and answered.after):
+        return 0.0
+    return answered.after.stability - answered.before.stability
 
 
 def _slipped(given: Sequence[Answered], names: _Names) -> list[IdeaLine]:

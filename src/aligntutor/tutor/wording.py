@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from aligntutor.core.days import MINUTE, Moment, study_day
 from aligntutor.core.items import Source
+from aligntutor.study.queue import Plan
 
 EPOCH = date(1970, 1, 1)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -67,6 +68,35 @@ def when(ahead: int, day: int) -> str:
     if ahead == 1:
         return "tomorrow"
     return f"on {WEEKDAYS[day_of(day).weekday()]}" if ahead < 7 else f"in {days(ahead)}"
+
+
+def date_soon(ahead: int, day: int) -> str:
+    """A study day `ahead` days from today as a date: `tomorrow`, `Saturday`, `12 December`."""
+    when = day_of(day)
+    if ahead < 7:
+        return "tomorrow" if ahead == 1 else WEEKDAYS[when.weekday()]
+    return f"{when.day} {MONTHS[when.month - 1]}"
+
+
+def postponed(work: Plan, today: int) -> str:
+    """What is left over today and until when, or that there is a pause; empty where neither is so."""
+    if work.away:
+        return f"A pause until {date_line(work.away)}. Nothing is due before then."
+    if not work.postponed:
+        return ""
+    if work.clear is None:
+        until = "not clear in the days foreseen; a higher daily limit would help"
+    else:
+        until = f"clear by {date_soon(work.clear, today + work.clear)}"
+    return f"{work.postponed} postponed, the weakest first, {until}."
+
+
+def leech(lapses: int) -> str:
+    """Why a card was set aside, and what helps."""
+    return (
+        f"This card was forgotten {lapses} times and is set aside, as drilling it further helps little. "
+        "Read its idea again and say it in words of your own; then ask for the card again."
+    )
 
 
 def sentence_start(text: str) -> str:

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widget import Widget
 
 from aligntutor.core.asks import Answer, Ask
+from aligntutor.core.events import EventType
 from aligntutor.tui import answers
 from aligntutor.tui.answers.answering import Answering
-from aligntutor.tui.lines import measure, paragraph
-from aligntutor.tui.literal import literal, title, words
-from aligntutor.tui.messages import Left, Moved
+from aligntutor.tui.literal import title, words
+from aligntutor.tui.messages import Left, LineWanted, Moved
 from aligntutor.tui.page import Page
-from aligntutor.tui.widgets.drawn import Drawn
 from aligntutor.tui.widgets.feedback import Feedback
-from aligntutor.tutor import NotSaved
+from aligntutor.tui.widgets.stem import Stem
+from aligntutor.tutor import NotSaved, Refused
 from aligntutor.tutor.shown import Asking
 
 if TYPE_CHECKING:
@@ -29,23 +28,6 @@ if TYPE_CHECKING:
 Stage = Literal["asking", "unsaved", "told"]
 
 
-class Stem(Drawn):
-    """The question."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = ""
-
-    def ask(self, text: str) -> None:
-        """Show this question."""
-        self._text = text
-        self.redraw()
-
-    def draw(self, width: int) -> list[Content]:
-        """Its paragraphs."""
-        return paragraph(literal(self._text), measure(width))
-
-
 class StudyScreen(Page):
     """One question after another in the same place; nothing above the feedback moves when it comes."""
 
@@ -53,6 +35,9 @@ class StudyScreen(Page):
         Binding("enter", "next", "go on"),
         Binding("r", "retry", "try again", show=False),
         Binding("u", "undo", "undo"),
+        Binding("f", "flag", "flag"),
+        Binding("s", "by_hand('suspend')", "set aside", show=False),
+        Binding("b", "by_hand('bury')", "bury until tomorrow", show=False),
         Binding("escape,q", "leave", "leave"),
     ]
 
@@ -168,7 +153,7 @@ class StudyScreen(Page):
             return self._stage != "asking"
         if action == "retry":
             return self._stage == "unsaved"
-        if action == "undo":
+        if action in ("undo", "flag", "by_hand"):
             return self._stage == "told"
         return super().check_action(action, parameters)
 
@@ -199,6 +184,51 @@ class StudyScreen(Page):
             self.show_step()
         else:
             self.notice.say("There is nothing to undo.")
+
+    def action_by_hand(self, action: EventType) -> None:
+        """Do something with the card at hand, before its answer or after."""
+        self.by_hand(action)
+
+    def by_hand(self, action: EventType, note: str = "", days: int = 1) -> None:
+        """The same, with what it needs."""
+        if self._stage == "unsaved":
+            self.notice.say("The answer is not saved yet.", "Try again, or leave.")
+            return
+        before = self._study.step
+        try:
+            done = self._study.by_hand(action, note, days)
+        except Refused as problem:
+            self.notice.say(str(problem), problem.hint)
+            return
+        if self._study.step is not before:
+            self.show_step()
+        self.notice.say(done, "Undo takes it back.", done=True)
+
+    def action_flag(self) -> None:
+        """Flag the card with a note."""
+
+        def done(note: str) -> str:
+            self.by_hand("flag", note)
+            return ""
+
+        hint = "What is wrong with it, for you or its author. Enter flags it, with a note or without."
+        self.post_message(LineWanted("Flag this card", self._asked, hint, done))
+
+    def set_due(self) -> None:
+        """Ask on which day the card is to come back."""
+
+        def done(days: str) -> str:
+            if not (days.isascii() and days.isdigit() and len(days) <= 5):
+                return "Type a number of days, such as 10."
+            self.by_hand("due", days=int(days))
+            return ""
+
+        self.post_message(LineWanted("Set it due", self._asked, "In how many days it comes back.", done))
+
+    @property
+    def _asked(self) -> str:
+        step = self._study.step
+        return step.ask.stem if isinstance(step, Asking) else ""
 
     def action_leave(self) -> None:
         """Everything answered is kept."""

@@ -49,7 +49,7 @@ def _facts(summary: Summary, limited: bool) -> list[Fact]:
             ("Mixed up", [joined(title(one), like, title(other)) for one, other in summary.mixed_up])
         )
     if not summary.cards and not summary.met:
-        facts.append(("Now", [words("Nothing is due.")]))
+        facts.append(("Now", [words(summary.nothing or "Nothing is due.")]))
     if summary.next:
         parts = [joined(words(str(number), "bold"), words(f" {when}   ")) for number, when in summary.next]
         facts.append(("Next", [joined(*parts).rstrip()]))

@@ -75,6 +75,8 @@ class Feedback(Drawn):
         groups += [self._reason(reason, known, width) for reason in self._told.verdict.reasons]
         if self._told.where:
             groups.append(self._where(self._told, width))
+        if self._told.aside:
+            groups.append(self._hung(words(marks.WRONG, "$muted"), words(self._told.aside), width))
         spare = self._room - self.lead - sum(len(group) for group in groups)
         if self.tall:
             spare = max(1, spare)

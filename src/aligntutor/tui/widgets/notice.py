@@ -17,10 +17,11 @@ class Notice(Drawn):
     def __init__(self) -> None:
         super().__init__()
         self._head = self._text = ""
+        self._done = False
 
-    def say(self, head: str, text: str = "") -> None:
-        """Show a short head and what to do."""
-        self._head, self._text = head, text
+    def say(self, head: str, text: str = "", *, done: bool = False) -> None:
+        """Show a short head and what to do; `done` where nothing went wrong."""
+        self._head, self._text, self._done = head, text, done
         self.redraw()
 
     def clear(self) -> None:
@@ -33,4 +34,7 @@ class Notice(Drawn):
         if not (self._head or self._text):
             return []
         said = joined(words(self._head, "bold"), words("  " + self._text if self._text else ""))
-        return [words(""), *paragraph(said, measure(width), first=words(marks.WRONG + " ", "bold $wrong"))]
+        mark = (
+            words(marks.RIGHT + " ", "bold $right") if self._done else words(marks.WRONG + " ", "bold $wrong")
+        )
+        return [words(""), *paragraph(said, measure(width), first=mark)]

@@ -50,6 +50,9 @@ class Now(Drawn):
             mark = words(marks.HERE.ljust(MARGIN) if here else " " * MARGIN, "bold $mark")
             room = measure(width) - figures[n].cell_length
             lines.append(joined(mark, figures[n], said[n].truncate(max(0, room), ellipsis=True)))
+        if self._overview.note:
+            note = words(self._overview.note, "$muted")
+            lines += [words("")] * (not self.short) + paragraph(note, measure(width))
         return [*lines, *[words("")] * (3 if self.tall else 1)]
 
     def _said(self) -> list[Content]:

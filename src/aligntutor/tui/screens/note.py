@@ -1,0 +1,83 @@
+"""A page that asks for one line, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input
+
+from aligntutor.tui import marks
+from aligntutor.tui.answers.writing import Entry, Mark
+from aligntutor.tui.lines import MARGIN, measure, paragraph
+from aligntutor.tui.literal import joined, literal, words
+from aligntutor.tui.page import Page
+from aligntutor.tui.widgets.drawn import Drawn
+
+
+class About(Drawn):
+    """What the line is about, quietly."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def draw(self, width: int) -> list[Content]:
+        """A paragraph, and room below."""
+        return [*paragraph(literal(self._text, "$muted"), measure(width)), words("")]
+
+
+class Rule(Drawn):
+    """The line that is typed on, and what to type."""
+
+    def __init__(self, hint: str) -> None:
+        super().__init__()
+        self.hint = hint
+
+    def draw(self, width: int) -> list[Content]:
+        """The rule, then the hint."""
+        rule = joined(words(" " * MARGIN), words(marks.EMPTY * measure(width), "$faint"))
+        return [rule, *paragraph(words(self.hint, "$muted"), measure(width))]
+
+
+class Note(Page):
+    """Enter hands the line to `done`, which says what is wrong with it, or nothing and the page is left."""
+
+    DEFAULT_CSS = "Note Horizontal { height: 1; padding: 0 1 0 0; }"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "back")]
+
+    def __init__(
+        self, head: str, about: str, hint: str, done: Callable[[str], str], ascii: bool = False
+    ) -> None:
+        self._head = head
+        self._entry = Entry()
+        self._rule = Rule(hint)
+        self._about = about
+        self._done = done
+        super().__init__(ascii)
+
+    def parts(self) -> Sequence[Widget]:
+        """What it is about, and the line."""
+        return About(self._about), Horizontal(Mark(), self._entry), self._rule
+
+    def on_mount(self) -> None:
+        """Its title; the line takes the keys."""
+        self.tell(words(self._head, "bold"))
+        self.set_focus(self._entry)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Hand over what was typed."""
+        event.stop()
+        if wrong := self._done(event.value.strip()):
+            self._rule.hint = wrong
+            self._rule.redraw()
+        else:
+            self.dismiss()
+
+    def action_back(self) -> None:
+        """Back to the page, and nothing done."""
+        self.dismiss()

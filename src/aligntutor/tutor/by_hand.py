@@ -1,0 +1,183 @@
+"""What a learner may do with cards by hand, and what there is to tell of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias, TypeVar
+
+from aligntutor.core.days import Moment, study_day
+from aligntutor.core.events import Event, EventType
+from aligntutor.core.identity import card_key, deck_of
+from aligntutor.core.states import CardState, Mark
+from aligntutor.memory import retrievability_on
+from aligntutor.store import Compiled, Log, StoreError
+
+from .refusal import Refused
+from .rows import item_from
+
+T = TypeVar("T")
+Told: TypeAlias = tuple[EventType, Mapping[str, Any]]
+DONE: dict[EventType, str] = {
+    "suspend": "Set aside.",
+    "bury": "Not asked again before tomorrow.",
+    "flag": "Flagged.",
+    "unflag": "Flagged no longer.",
+    "reset": "To be learnt anew.",
+    "forget": "Forgotten, as if never met.",
+    "due": "Due on the day you set.",
+}
+"""What can be done in a sitting, as it is told."""
+NEAR = 3
+"""Names offered in place of an unknown one."""
+
+
+class CardFacts(NamedTuple):
+    """All that is known of a card."""
+
+    card: str
+    concept: str
+    term: str
+    """Of its concept; empty for a card without one."""
+    skill: str
+    asks: str
+    """The first question it is asked by; empty where no deck has the card any more."""
+    state: CardState | None
+    mark: Mark
+    recall: float | None
+    """The chance, 0 to 1, of recalling it today; none before a first answer."""
+    history: tuple[Event, ...]
+
+
+def told(action: EventType, card: str, today: int, note: str = "", days: int = 1) -> Told:
+    """The event for one thing done with a card; `days` ahead it comes back, or is due."""
+    payload: dict[str, Any] = {"card": card}
+    if action == "bury":
+        payload["until"] = today + days
+    elif action == "due":
+        payload["day"] = today + days
+    elif action == "flag":
+        payload["note"] = note
+    return action, payload
+
+
+def undone_words(undone: Sequence[Event]) -> str:
+    """What else than an answer was taken back, to follow `Undone`; empty for an answer."""
+    kinds = {event.type for event in undone} - {"review", "practice"}
+    return f" ({', '.join(sorted(kinds))})" if kinds else ""
+
+
+class ByHand:
+    """Cards of some decks, and of the log where no deck has them any more; every method may raise Refused."""
+
+    def __init__(
+        self, log: Log, compiled: Compiled, decks: Sequence[str], clock: Callable[[], Moment]
+    ) -> None:
+        self._log = log
+        self._compiled = compiled
+        self._decks = decks
+        self._clock = clock
+
+    def find(self, named: str) -> tuple[str, ...]:
+        """The card with this key, or all cards of the concept `deck/id`; the deck may be left out."""
+        exact = self._cards(named)
+        if exact:
+            return exact
+        found = {deck: self._cards(card_key(deck, named)) for deck in self._decks}
+        where = [deck for deck, cards in found.items() if cards]
+        if len(where) > 1:
+            both = " and ".join(card_key(deck, named) for deck in where)
+            raise Refused(f"{named!r} may be several cards: {both}.", "Name it with its deck.")
+        if where:
+            return found[where[0]]
+        raise Refused(f"There is no card or concept {named!r}.", self._near(named))
+
+    def facts(self, card: str) -> CardFacts:
+        """What is known of one card."""
+        row = self._compiled.card(card)
+        history = _asked(lambda: self._log.history(card))
+        state = _asked(lambda: self._log.state(card))
+        concept = row.concept if row else state.concept if state else ""
+        idea = self._compiled.concept(deck_of(card), concept) if concept else None
+        items = self._compiled.items(card)
+        return CardFacts(
+            card,
+            concept,
+            idea.term if idea else "",
+            row.skill if row else "",
+            item_from(items[0]).question.stem if items else "",
+            state,
+            _asked(self._log.marks).get(card, Mark(card)),
+            retrievability_on(state, self.today, self._log.scheduling) if state else None,
+            tuple(history),
+        )
+
+    @property
+    def today(self) -> int:
+        """The study day it is now."""
+        return study_day(self._clock(), self._log.scheduling.turn)
+
+    def act(self, action: EventType, named: str, note: str = "", days: int = 1) -> tuple[str, ...]:
+        """Do one thing with a card, or with all cards of a concept, as one act; gives those cards.
+
+        To forget a concept is to forget that its lesson was read, too. A due date can be set only for cards
+        that were answered, and only those can be reset.
+        """
+        cards = self.find(named)
+        if action in ("due", "reset"):
+            known = _asked(lambda: self._log.states(cards))
+            cards = tuple(card for card in cards if card in known)
+            if not cards:
+                raise Refused(f"{named} was never answered.", "It comes when it is its turn.")
+        acts = [told(action, card, self.today, note, days) for card in cards]
+        if action == "forget" and (unread := self._unread(named, cards)):
+            acts.append(unread)
+        _asked(lambda: self._log.append_all(acts, self._clock()))
+        return cards
+
+    def undo(self, steps: int = 1) -> list[Event]:
+        """Take back the last acts, the last one first; fewer where fewer stand."""
+        undone: list[Event] = []
+        for _ in range(steps):
+            taken = _asked(lambda: self._log.undo_last(self._clock()))
+            if not taken:
+                break
+            undone += [recorded.event for recorded in taken]
+        return undone
+
+    def _cards(self, named: str) -> tuple[str, ...]:
+        if self._compiled.card(named) or _asked(lambda: self._log.history(named)):
+            return (named,)
+        deck, _, concept = named.partition("/")
+        return tuple(
+            card.key for card in self._compiled.cards_of(deck, [concept]).get(concept, ()) if concept
+        )
+
+    def _unread(self, named: str, cards: Sequence[str]) -> Told | None:
+        """That a concept's lesson no longer counts, where a concept was named and its lesson was read."""
+        deck, concept = deck_of(cards[0]), named.rpartition("/")[2]
+        if named in cards or card_key(deck, named) in cards:
+            return None
+        day = _asked(lambda: self._log.lessons_read(deck)).get(concept)
+        return None if day is None else ("unread", {"deck": deck, "concept": concept, "day": day})
+
+    def _near(self, named: str) -> str:
+        from difflib import get_close_matches
+
+        known = [
+            card_key(deck, concept.id) for deck in self._decks for concept in self._compiled.concepts(deck)
+        ]
+        known += [key for deck in self._decks for key in self._compiled.alone(deck, 1000)]
+        short = {name.partition("/")[2]: name for name in known}
+        near = get_close_matches(named, known, NEAR) or [
+            short[name] for name in get_close_matches(named, short, NEAR)
+        ]
+        if near:
+            return f"Did you mean {' or '.join(near)}?"
+        return "Cards are named deck/concept/skill or deck/id, as the log shows them."
+
+
+def _asked(ask: Callable[[], T]) -> T:
+    try:
+        return ask()
+    except StoreError as error:
+        raise Refused(str(error)) from error
