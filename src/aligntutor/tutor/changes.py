@@ -95,21 +95,21 @@ def _names(version: Version) -> dict[str, str]:
 
 def lines(changes: Changes) -> list[str]:
     """The changes in words, a line each: concepts by term, cards without a concept by their question."""
+    names = changes.names
     found = [
-        *_told("new", changes.concepts_added, changes.names, "concept"),
-        *_told("changed", changes.concepts_changed, changes.names, "concept"),
-        *_told("gone", changes.concepts_gone, changes.names, "concept"),
-        *_told("new", changes.cards_added, changes.names, "card"),
-        *_told("gone", changes.cards_gone, changes.names, "card"),
+        *_told("new", "concept", changes.concepts_added, names),
+        *_told("changed", "concept", changes.concepts_changed, names),
+        *_told("gone", "concept", changes.concepts_gone, names),
+        *_told("new", "card", changes.cards_added, names),
+        *_told("changed", "card", [card.card for card in changes.cards_changed], names),
+        *_told("gone", "card", changes.cards_gone, names),
     ]
-    changed = [card.card for card in changes.cards_changed]
-    found += _told("changed", changed, changes.names, "card")
     if answered := sum(bool(card.answered) for card in changes.cards_changed):
         found.append(f"{plural(answered, 'card')} with another right answer")
     return found
 
 
-def _told(what: str, ids: Sequence[str], names: Mapping[str, str], noun: str) -> list[str]:
+def _told(what: str, noun: str, ids: Sequence[str], names: Mapping[str, str]) -> list[str]:
     """`2 new concepts: Resting, Basting`; cards of concepts are only counted."""
     if not ids:
         return []
@@ -117,7 +117,8 @@ def _told(what: str, ids: Sequence[str], names: Mapping[str, str], noun: str) ->
     more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
     among = "among them " if named and len(named) < len(ids) else ""
     listed = f": {among}{', '.join(f'“{name}”' for name in named[:NAMED])}{more}" if named else ""
-    return [f"{plural(len(ids), f'{what} {noun}')}{listed}"]
+    counted = f"{plural(len(ids), noun)} gone" if what == "gone" else plural(len(ids), f"{what} {noun}")
+    return [f"{counted}{listed}"]
 
 
 def describe(changes: Changes) -> dict[str, Any]:
