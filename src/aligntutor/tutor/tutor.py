@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from aligntutor import decks
 from aligntutor.core.days import Moment, study_day
-from aligntutor.decks.layout import DECK_FILE
+from aligntutor.decks.layout import DECK_FILE, ENDINGS
 from aligntutor.settings import Places, Settings, remember_theme
 from aligntutor.store import Compiled, Log, StoreError
 
@@ -154,7 +154,7 @@ class Tutor:
             else:
                 _, problems = self._trouble.get(shelf.path, ("", ()))
                 trouble = "missing" if not shelf.path.exists() else _summary(problems)
-                name = shelf.path.stem
+                name = shelf.path.stem if shelf.path.suffix in ENDINGS else shelf.path.name
                 about = (shelf.origin, trouble, 0, shelf.source)
                 found.append(DeckFacts(name, name, "", str(shelf.path), 0, 0, 0, *about))
         return found

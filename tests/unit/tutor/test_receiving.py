@@ -390,6 +390,18 @@ def test_a_deck_is_named_by_id_title_or_path(opened: Opener, desk: Path, where: 
         install(tutor, Path(receipt.path))
 
 
+def test_an_installed_deck_that_breaks_is_still_known_by_its_id(opened: Opener, desk: Path):
+    source = kitchen.write(desk, "sky.yaml", SKY.replace("id: sky", "id: sky-v1.2"))
+    receipt = install(opened(), source)
+    (Path(receipt.path) / "deck.yaml").write_text("cards: 3\n", encoding="utf-8")
+    (facts,) = opened().decks()
+    assert (facts.deck, facts.origin) == ("sky-v1.2", "installed")
+    assert facts.trouble.startswith("cannot be used: deck.yaml, line 1")
+    mended = update(opened(), "sky-v1.2")
+    assert (mended.done, mended.changes) == ("updated", None)
+    assert [facts.trouble for facts in opened().decks()] == [""]
+
+
 def test_the_installed_copy_reads_as_the_source_does(opened: Opener, desk: Path):
     source = kitchen.write(desk)
     receipt = install(opened(), source)
