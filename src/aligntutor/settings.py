@@ -79,19 +79,13 @@ def courses(package: Path) -> tuple[Path, ...]:
     """The bundled decks: inside an installed package, else beside `src/` in a checkout."""
     for folder in (package / "_courses", package.parent.parent / "decks"):
         if folder.is_dir():
-            return tuple(sorted(path for path in folder.iterdir() if _is_deck(path)))
+            return tuple(sorted(path for path in folder.iterdir() if is_deck(path)))
     return ()
 
 
-def _is_deck(path: Path) -> bool:
+def is_deck(path: Path) -> bool:
+    """Whether it looks like a deck, by its names alone."""
     return path.suffix in {".yaml", ".yml"} or (path / "deck.yaml").is_file()
-
-
-def installed(where: Places) -> tuple[Path, ...]:
-    """The decks in the learner's data folder."""
-    if not where.installed.is_dir():
-        return ()
-    return tuple(sorted(path for path in where.installed.iterdir() if _is_deck(path)))
 
 
 def load(where: Places) -> Settings:

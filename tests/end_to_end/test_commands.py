@@ -82,6 +82,9 @@ def test_rows_for_programs_have_the_fields_promised(run: Run, deck: str, tmp_pat
         "log",
         "decks",
         "decks add",
+        "decks install",
+        "decks update",
+        "decks rollback",
         "decks remove",
         "check",
         "generate",
@@ -102,7 +105,7 @@ def test_help_is_everywhere_and_costs_no_home(run: Run, home: Path, command: str
     [
         (["stdy"], 2, "Did you mean study?"),
         (["decks", "ad"], 2, "Did you mean add?"),
-        (["decks", "list"], 2, "The commands are: add, remove."),
+        (["decks", "list"], 2, "The commands are: add, install, remove, rollback, update."),
         ([""], 2, "The commands are: study, read, due,"),
         (["due", "--jsn"], 2, "--json"),
         (["due", "extra"], 2, "extra"),
@@ -193,7 +196,7 @@ def test_a_deck_that_breaks_later_is_told_and_the_others_still_work(run: Run, tm
     assert "A new idea" in done.stdout
     assert run("study", "--plain", "broken").returncode == 1
     broken.unlink()
-    assert "broken  broken  missing\n" in run("decks").stdout
+    assert "broken  broken  missing  remembered\n" in run("decks").stdout
     assert run("decks", "remove", "broken").returncode == 0
     assert offered(run) == [*BUNDLED, "kitchen"]
 

@@ -28,7 +28,7 @@ COMMANDS = {
     "log": "Every recorded event, oldest first.",
     "evaluate": "How well your recall was foretold.",
     "simulate": "What a schedule would ask of a simulated learner.",
-    "decks": "List the decks; add or remove one by its path.",
+    "decks": "List the decks; install, update or remove one.",
     "check": "Check decks: reading, entries, every generated item.",
     "generate": "Print every item that a deck gives.",
     "new": "Write a small deck with comments to start from.",

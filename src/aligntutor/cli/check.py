@@ -72,7 +72,7 @@ def _report(setup: Setup, path: Path, as_json: bool) -> int:
 
 
 def _check(setup: Setup, paths: tuple[Path, ...], as_json: bool) -> int:
-    from aligntutor.decks.telling import render
+    from aligntutor.decks.telling import render_all
     from aligntutor.lint import PAGES
     from aligntutor.tutor.checking import check
     from aligntutor.tutor.describing import finding
@@ -83,12 +83,8 @@ def _check(setup: Setup, paths: tuple[Path, ...], as_json: bool) -> int:
     if as_json:
         say_json({"errors": errors, "warnings": warnings, "findings": [finding(p) for p in problems]})
         return 1 if errors else 0
-    found: dict[str, list[str]] = {}
-    for problem in problems:
-        found.setdefault(render(problem), []).append(problem.item)
-    for told, items in found.items():
-        more = f" and {len(items) - 1} more" if len(items) > 1 else ""
-        say(f"{told}\n       In {items[0]}{more}." if items[0] else told)
+    for told in render_all(problems):
+        say(told)
     counted = [many(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n]
     say(", ".join(counted) if counted else "No problems found.")
     for code in PAGES:

@@ -9,6 +9,7 @@ from pathlib import Path
 DECK_FILE = "deck.yaml"
 ENDINGS = (".yaml", ".yml")
 FINGERPRINT = ".fingerprint"
+OUTLINE = "outline.yaml"
 
 
 def is_folder_deck(path: Path, folder: bool) -> bool:

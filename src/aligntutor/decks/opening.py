@@ -22,7 +22,7 @@ def open_text(path: Path) -> File:
     Raises DeckError for what is no regular file, larger than `MOST_BYTES`, not UTF-8, or holds
     characters that a deck must not hold.
     """
-    data = _bytes(path)
+    data = read_bytes(path)
     where = printable(path)
     try:
         text = data.decode("utf-8")
@@ -35,7 +35,8 @@ def open_text(path: Path) -> File:
     return file
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """What one file holds. Raises DeckError for what is no regular file, or larger than `MOST_BYTES`."""
     try:
         _regular(path, path.stat())
         handle = os.open(path, _FLAGS)

@@ -16,13 +16,11 @@ from aligntutor.core.outline import Outline
 
 from . import naming
 from .complaints import complaints, point
+from .layout import OUTLINE
 from .nodes import Table, parse
 from .opening import open_text
 from .pointing import File
 from .schema import tightened
-
-NAME = "outline.yaml"
-"""Its name in a deck's folder."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ class _Strict(Outline):
 
 def read_outline(deck: Path) -> Outline | None:
     """The outline in a deck's folder, none where there is none. Raises DeckError with all its problems."""
-    path = deck / NAME
+    path = deck / OUTLINE
     if not path.exists():
         return None
     file = open_text(path)

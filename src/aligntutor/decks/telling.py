@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from aligntutor.core.decks import Problem
 
 from .characters import escaped
@@ -22,3 +24,17 @@ def render(problem: Problem) -> str:
     if problem.hint:
         lines.append(f"       {problem.hint}")
     return escaped("\n".join(lines))
+
+
+def render_all(problems: Iterable[Problem]) -> list[str]:
+    """Each problem rendered once, with the item it is of where it is of one, and how many more."""
+    found: dict[str, list[str]] = {}
+    for problem in problems:
+        found.setdefault(render(problem), []).append(problem.item)
+    return [
+        f"{told}\n       In {items[0]}{_more(items)}." if items[0] else told for told, items in found.items()
+    ]
+
+
+def _more(items: list[str]) -> str:
+    return f" and {len(items) - 1} more" if len(items) > 1 else ""

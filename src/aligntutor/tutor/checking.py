@@ -10,7 +10,7 @@ from aligntutor import decks, lint
 from aligntutor.core import fingerprint
 from aligntutor.core.decks import Deck, DeckError, Problem
 
-from .building import build
+from .building import Built, build
 from .describing import describe
 
 
@@ -23,9 +23,14 @@ def check(paths: Sequence[Path], seed: str) -> list[Problem]:
         except DeckError as error:
             found += error.problems
             continue
-        built = build(deck, seed)
-        found += (*deck.left_out, *built.problems, *lint.check_whole(built.items, seed))
+        found += built_and_checked(deck, seed)[1]
     return found
+
+
+def built_and_checked(deck: Deck, seed: str) -> tuple[Built, list[Problem]]:
+    """What a deck gives, and everything wrong with it: entries, each item, the items as a whole."""
+    built = build(deck, seed)
+    return built, [*deck.left_out, *built.problems, *lint.check_whole(built.items, seed)]
 
 
 def generate(path: Path, seed: str) -> Iterator[dict[str, Any]]:

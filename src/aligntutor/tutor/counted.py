@@ -21,6 +21,8 @@ class DeckFacts(NamedTuple):
     """Why it cannot be used; empty where it can."""
     left_out: int = 0
     """Entries with a fault, which are not asked about."""
+    source: str = ""
+    """Where an installed deck came from, and is updated from."""
 
 
 class DueCount(NamedTuple):

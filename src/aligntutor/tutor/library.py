@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from aligntutor.settings import Places, installed
+from aligntutor.settings import Places, is_deck
 
 from .refusal import Refused
 
 Origin = Literal["bundled", "installed", "remembered"]
+RECORD = "installed.json"
+"""In the folder of an installed deck: which of its versions counts. Replacing this file is what installs."""
 
 
 class Shelf(NamedTuple):
@@ -19,19 +21,64 @@ class Shelf(NamedTuple):
 
     path: Path
     origin: Origin
+    source: str = ""
+    """Where an installed deck came from."""
+
+
+class Record(NamedTuple):
+    """What is kept of an installed deck; its versions are folders numbered from 1, 0 is none."""
+
+    now: int = 0
+    before: int = 0
+    """What `rollback` returns to."""
+    source: str = ""
+    """Path it was installed from, and is updated from."""
+    removed: bool = False
 
 
 def shelves(bundled: Sequence[Path], places: Places) -> list[Shelf]:
     """Every deck on offer, each path once."""
     found: dict[Path, Shelf] = {}
-    for origin, paths in (
-        ("bundled", bundled),
-        ("installed", installed(places)),
-        ("remembered", remembered(places)),
+    for shelf in (
+        *(Shelf(path, "bundled") for path in bundled),
+        *_installed(places.installed),
+        *(Shelf(path, "remembered") for path in remembered(places)),
     ):
-        for path in paths:
-            found.setdefault(path, Shelf(path, origin))  # type: ignore[arg-type]
+        found.setdefault(shelf.path, shelf)
     return list(found.values())
+
+
+def _installed(root: Path) -> Iterator[Shelf]:
+    """The decks in the learner's data: those installed, and those put there by hand."""
+    for home in homes(root):
+        if record := record_of(home):
+            if record.now and not record.removed:
+                yield Shelf(version(home, record.now), "installed", record.source)
+        elif is_deck(home):
+            yield Shelf(home, "installed")
+
+
+def homes(root: Path) -> list[Path]:
+    """Whatever lies in the folder of installed decks, by name; nothing where there is no such folder."""
+    try:
+        return sorted(root.iterdir())
+    except OSError:
+        return []
+
+
+def version(home: Path, number: int) -> Path:
+    """Where one version of an installed deck lies: in a folder named by its id, from which it may have it."""
+    return home / str(number) / home.name
+
+
+def record_of(home: Path) -> Record | None:
+    """The record of an installed deck; None where there is none that can be read."""
+    try:
+        kept = json.loads((home / RECORD).read_text(encoding="ascii"))
+        record = Record(*(kept[name] for name in Record._fields))
+    except (OSError, ValueError, TypeError, LookupError):
+        return None
+    return record if all(type(own) is type(new) for own, new in zip(record, Record(), strict=True)) else None
 
 
 def remembered(places: Places) -> list[Path]:
@@ -41,6 +88,27 @@ def remembered(places: Places) -> list[Path]:
         return [Path(path) for path in paths if isinstance(path, str)]
     except (OSError, ValueError, TypeError):
         return []
+
+
+def forget(places: Places, path: Path) -> None:
+    """Offer the deck at a path no longer, by whatever path it is remembered. Raises Refused."""
+    paths = remembered(places)
+    kept = [other for other in paths if other != path and not same_place(other, path)]
+    if kept != paths:
+        remember(places, kept)
+
+
+def leads_to(shelf: Shelf, path: Path) -> bool:
+    """Whether a path is that of a deck on offer, or the one that it was installed from."""
+    return same_place(shelf.path, path) or bool(shelf.source and same_place(Path(shelf.source), path))
+
+
+def same_place(path: Path, other: Path) -> bool:
+    """Whether two paths lead to the same file or folder; False where one leads nowhere."""
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def remember(places: Places, paths: Sequence[Path]) -> None:

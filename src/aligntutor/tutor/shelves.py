@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from aligntutor import decks
 from aligntutor.core.days import Moment
-from aligntutor.decks.layout import DECK_FILE
+from aligntutor.decks.layout import DECK_FILE, ENDINGS
 from aligntutor.settings import Places, Settings
 from aligntutor.store import Compiled, Log, StoreError
 
@@ -127,13 +126,15 @@ class Shelves:
                         row.items,
                         row.origin,
                         left_out=json.loads(row.about).get("left_out", 0),
+                        source=shelf.source,
                     )
                 )
             else:
                 _, problems = self._trouble.get(shelf.path, ("", ()))
                 trouble = "missing" if not shelf.path.exists() else _summary(problems)
-                name = shelf.path.stem
-                found.append(DeckFacts(name, name, "", str(shelf.path), 0, 0, 0, shelf.origin, trouble))
+                name = shelf.path.stem if shelf.path.suffix in ENDINGS else shelf.path.name
+                about = (shelf.origin, trouble, 0, shelf.source)
+                found.append(DeckFacts(name, name, "", str(shelf.path), 0, 0, 0, *about))
         return found
 
     def find_deck(self, named: str) -> DeckFacts:
@@ -157,9 +158,8 @@ class Shelves:
         if path.name == DECK_FILE:
             path = path.parent
         for shelf in self._shelves():
-            with suppress(OSError, ValueError):
-                if shelf.path.samefile(path):
-                    return shelf.path
+            if library.leads_to(shelf, path):
+                return shelf.path
         return path
 
     def add_deck(self, path: Path) -> bool:
@@ -176,15 +176,19 @@ class Shelves:
         return True
 
     def remove_deck(self, named: str) -> DeckFacts:
-        """Offer a remembered deck no longer; its progress stays. Raises Refused for any other."""
+        """Offer a deck no longer, unless it is bundled; its progress stays. Raises Refused."""
         deck = self.find_deck(named)
-        kept = [path for path in library.remembered(self.places) if str(path) != deck.path]
-        if deck.origin != "remembered":
+        if deck.origin == "bundled":
             raise Refused(
-                f"{deck.deck} is {deck.origin} and stays on offer.",
-                "Only decks added by path can be removed.",
+                f"{deck.deck} is bundled and stays on offer.",
+                "Only decks that were added or installed can be removed.",
             )
-        library.remember(self.places, kept)
+        if deck.origin == "installed":
+            from .installing import withdraw
+
+            withdraw(self.places.installed, Path(deck.path))
+        else:
+            library.forget(self.places, Path(deck.path))
         self._compiled.drop(deck.path)
         return deck
 
