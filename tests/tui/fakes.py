@@ -225,6 +225,9 @@ class FakeStudy:
     """So many of the next attempts to store fail."""
     told: Told | None = None
     """What to say about any answer; none = by the rules above."""
+    weighs: bool = False
+    """Whether to ask how sure each graded answer is."""
+    confidences: list[str] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     summary: Summary = SUMMARY
     log: list[str] = field(default_factory=list)
@@ -242,8 +245,12 @@ class FakeStudy:
         self.at += 1
         return self.step
 
-    def answer(self, answer: Answer) -> Told:
+    def given(self, answer: Answer) -> bool:
+        return self.weighs and not isinstance(answer, Recalled) and answer != Written("")
+
+    def answer(self, answer: Answer, confidence: str = "") -> Told:
         self._store("answer")
+        self.confidences.append(confidence)
         step = self.step
         assert isinstance(step, Asking)
         self.answers.append(answer)

@@ -6,12 +6,12 @@ import gc
 from collections.abc import Callable
 from typing import TextIO, TypeVar
 
-from aligntutor.core.asks import Arrange, Ask, Choose, Match, Recall, Verdict
+from aligntutor.core.asks import Answer, Arrange, Ask, Choose, Match, Recall, Verdict
 from aligntutor.tutor import NotSaved
 from aligntutor.tutor.shown import Asking, Done, Lesson, Summary, Told
 from aligntutor.tutor.studying import Study
 
-from .prompts import ask, paragraph
+from .prompts import ask, how_sure, paragraph
 from .saying import say
 
 LONGEST = 4000
@@ -89,8 +89,24 @@ def _take(study: Study, read_line: ReadLine) -> None:
         say()
         paragraph(f"{step.chapter}, {standing.done + 1} of {standing.total}")
         answer = ask(step, lambda prompt: _line(read_line, prompt))
-        _tell(step.ask, _saved(lambda: study.answer(answer), read_line))
-        study.go_on()
+        _answer(study, step.ask, answer, read_line)
+
+
+def _answer(study: Study, asked: Ask, answer: Answer, read_line: ReadLine) -> None:
+    """Store an answer and tell what it was worth; who leaves when asked how sure keeps it all the same."""
+    confidence, leaves = "", False
+    if study.given(answer):
+        try:
+            confidence = how_sure(lambda prompt: _line(read_line, prompt))
+        except Leave:
+            leaves = True
+        except TakeBack:
+            say("Undone")  # Nothing of it was stored yet, and it is asked again.
+            return
+    _tell(asked, _saved(lambda: study.answer(answer, confidence), read_line))
+    study.go_on()
+    if leaves:
+        raise Leave
 
 
 def _saved(act: Callable[[], T], read_line: ReadLine) -> T:
@@ -169,7 +185,8 @@ def _tell_lesson(lesson: Lesson) -> None:
 def _tell(asked: Ask, told: Told) -> None:
     verdict = told.verdict
     say()
-    paragraph(f"{_verdict_line(asked, verdict)} {told.again[:1].upper()}{told.again[1:]}.")
+    note = f" {told.note}" if told.note else ""
+    paragraph(f"{_verdict_line(asked, verdict)}{note} {told.again[:1].upper()}{told.again[1:]}.")
     for reason in verdict.reasons:
         head = {"tempts": "Why it tempts: ", "holds": "Why it holds: ", "remark": ""}[reason.role]
         paragraph(head + reason.text)
@@ -203,6 +220,7 @@ def _sum_up(summary: Summary, limited: bool) -> None:
         ("Met today", summary.met),
         ("Stronger", summary.stronger),
         ("Slipped", summary.slipped),
+        ("Sure, but wrong", summary.sure_wrong),
     ):
         for line in lines:
             paragraph(f"{head}: {line.term}" + (f", {line.note}" if line.note else ""))

@@ -29,7 +29,8 @@ def command(setup: Setup, deck: str | None, plain: bool, cards: int | None, minu
 
             sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
             echoed = sys.stdin.isatty() and sys.stdout.isatty()
-            study = tutor.study(chosen, cards=cards, minutes=minutes)
+            # A pipe takes its time, which says nothing about anybody's memory.
+            study = tutor.study(chosen, cards=cards, minutes=minutes, timed=sys.stdin.isatty())
             return study_plainly(study, line_reader(sys.stdin, echoed=echoed))
         from aligntutor import tui
 

@@ -41,6 +41,8 @@ class CardState(NamedTuple):
     """Number of correct answers."""
     last_item: str
     suspended: bool = False
+    watch: int = 0
+    """Returns still owed after an answer that was sure and wrong; see memory.scheduler.RETURNS."""
 
 
 class Scheduling(NamedTuple):

@@ -63,7 +63,8 @@ def _after(state: CardState | None, event: Event, scheduling: Scheduling) -> Car
     if event.type != "review":
         return state and state._replace(suspended=event.type == "suspend")
     rating: int = payload["rating"]
-    evidence = evidence_of(payload["kind"], payload["guess"], payload["answer"])
+    confidence: str = payload["confidence"]
+    evidence = evidence_of(payload["kind"], payload["guess"], payload["answer"], confidence)
     return reviewed(
         state,
         Identity(payload["card"], payload["deck"], payload["concept"]),
@@ -72,6 +73,6 @@ def _after(state: CardState | None, event: Event, scheduling: Scheduling) -> Car
         payload["item"],
         event.day,
         event.order,
-        advance(state, rating, event.day, scheduling, evidence),
+        advance(state, rating, event.day, scheduling, evidence, confidence),
         Due(payload["due_day"], payload["due_ms"]),
     )

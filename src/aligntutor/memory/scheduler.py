@@ -20,6 +20,13 @@ FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
 """From and to which interval in days, which share of it is added to the reach of the fuzz (py-fsrs)."""
 LEAST_FUZZED = 2.5
 """Days: shorter intervals are kept as they are."""
+RETURNS = (7, 1, 0)
+"""Within how many days each return comes that a card owes after it was sure and wrong, the last one first.
+
+High-confidence errors that were put right come back within a week unless they are practised again (Butler,
+Fazio and Marsh 2011, "The hypercorrection effect persists over a week, but high-confidence errors return",
+Psychonomic Bulletin and Review 18, 1238-1244).
+"""
 
 
 class Identity(NamedTuple):
@@ -46,6 +53,8 @@ class Memory(NamedTuple):
     difficulty: float
     wait: float | None
     """Minutes of the step that begins; none where the interval follows from stability."""
+    watch: int = 0
+    """Returns owed, as in CardState."""
 
 
 def review(
@@ -58,6 +67,7 @@ def review(
     order_ms: int,
     scheduling: Scheduling,
     evidence: Evidence = CERTAIN,
+    confidence: str = "",
 ) -> CardState:
     """The state of a card after it was rated 1 Again to 4 Easy at a moment; no state is a new card.
 
@@ -66,7 +76,7 @@ def review(
     then last until the clock has caught up. Raises ValueError for a rating outside 1 to 4.
     """
     day = study_day(at, scheduling.turn)
-    memory = advance(state, rating, day, scheduling, evidence)
+    memory = advance(state, rating, day, scheduling, evidence, confidence)
     due = _due(memory, identity.card, state.reps if state else 0, at, scheduling)
     return reviewed(state, identity, rating, correct, item, day, order_ms, memory, due)
 
@@ -87,14 +97,21 @@ def retrievability_on(state: CardState, day: int, scheduling: Scheduling) -> flo
 
 
 def advance(
-    state: CardState | None, rating: int, day: int, scheduling: Scheduling, evidence: Evidence = CERTAIN
+    state: CardState | None,
+    rating: int,
+    day: int,
+    scheduling: Scheduling,
+    evidence: Evidence = CERTAIN,
+    confidence: str = "",
 ) -> Memory:
     """What a review on a study day makes of the memory and of the steps.
 
     The rating moves the steps as it is, the memory as far as the answer can be believed (`observed`).
-    Elapsed time is the difference of study days, and none where the day lies before the last one.
+    Elapsed time is the difference of study days, and none where the day lies before the last one. A card
+    that was `sure` and wrong owes all RETURNS; one is made by coming back, the later two on another day.
     Raises ValueError for a rating outside 1 to 4.
     """
+    watch = 0
     if state is None:
         stability, difficulty = observed(scheduling.weights, None, 0, rating, evidence)
         phase, step, wait = _move("learning", 0, rating, scheduling)
@@ -103,7 +120,12 @@ def advance(
         memory = state.stability, state.difficulty
         stability, difficulty = observed(scheduling.weights, memory, elapsed, rating, evidence)
         phase, step, wait = _move(state.phase, state.step, rating, scheduling)
-    return Memory(phase, step, stability, difficulty, wait)
+        watch = state.watch
+        if watch and (elapsed or watch == len(RETURNS)):
+            watch -= 1
+    if confidence == "sure" and rating == AGAIN:
+        watch = len(RETURNS)
+    return Memory(phase, step, stability, difficulty, wait, watch)
 
 
 def reviewed(
@@ -126,7 +148,7 @@ def reviewed(
     # In the order of the fields: by position it is half as dear as by name, and replay does it often.
     return CardState(
         *identity, memory.phase, memory.step, memory.stability, memory.difficulty,
-        day, order_ms, *due, reps + 1, lapses, right + correct, item, suspended,
+        day, order_ms, *due, reps + 1, lapses, right + correct, item, suspended, memory.watch,
     )  # fmt: skip
 
 
@@ -153,14 +175,18 @@ def _hard(steps: tuple[float, ...], step: int) -> float:
 
 
 def _due(memory: Memory, card: str, reps: int, at: Moment, scheduling: Scheduling) -> Due:
-    """When it is due: whole days from the turn of a day, or a step of less than a day to the millisecond."""
-    today = study_day(at, scheduling.turn)
-    if memory.wait is None:
-        return Due(today + _days(memory.stability, card, reps, scheduling), 0)
-    if memory.wait >= DAY:
-        return Due(today + int(memory.wait // DAY), 0)
-    ms = at.ms + round(memory.wait * MINUTE)
-    return Due(study_day(Moment(ms, at.offset), scheduling.turn), ms)
+    """When it is due: whole days from the turn of a day, or a step of less than a day to the millisecond.
+
+    A return that is owed comes in time, whatever the days would be.
+    """
+    if memory.wait is not None and memory.wait < DAY:
+        ms = at.ms + round(memory.wait * MINUTE)
+        return Due(study_day(Moment(ms, at.offset), scheduling.turn), ms)
+    of_step = memory.wait and int(memory.wait // DAY)
+    days = of_step or _days(memory.stability, card, reps, scheduling)
+    if memory.watch:
+        days = min(days, RETURNS[memory.watch - 1])
+    return Due(study_day(at, scheduling.turn) + days, 0)
 
 
 def _days(stability: float, card: str, reps: int, scheduling: Scheduling) -> int:

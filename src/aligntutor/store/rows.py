@@ -21,11 +21,11 @@ WITNESSED = (
 """An event, and the hash of it that the same writer's next one keeps; none where there is no next one."""
 STATE = (
     "card, deck, concept, phase, step, stability, difficulty, last_day, last_ms, due_day, due_ms, "
-    'reps, lapses, "right", last_item, suspended'
+    'reps, lapses, "right", last_item, suspended, watch'
 )
 """The columns of a card state, in the order of its fields."""
 _EVENT_TYPES = (str, str, int, str, int, int, int, int, str, str)
-_STATE_TYPES = (str, str, str, str, int, float, float, int, int, int, int, int, int, int, str, int)
+_STATE_TYPES = (str, str, str, str, int, float, float, int, int, int, int, int, int, int, str, int, int)
 IN_FORCE = (
     "NOT EXISTS (SELECT 1 FROM events AS undo WHERE undo.type = 'undo'"
     " AND json_extract(undo.payload, '$.undoes') = +events.id)"
@@ -97,7 +97,7 @@ def state_of(row: tuple[Any, ...]) -> CardState:
     """The card state in a row of STATE. Raises `garbled` where it is none."""
     if tuple(map(type, row)) != _STATE_TYPES:
         raise garbled()
-    fields: list[Any] = [*row[:15], row[15] == 1]
+    fields: list[Any] = [*row[:15], row[15] == 1, row[16]]
     return CardState(*fields)
 
 
@@ -108,8 +108,8 @@ def find_state(db: sqlite3.Connection, card: str) -> CardState | None:
 
 
 # An update moves the card only in those indexes whose columns changed; REPLACE would delete and insert.
-_UPDATE = f"UPDATE card_states SET ({STATE.removeprefix('card, ')}) = ({', '.join('?' * 15)}) WHERE card = ?"
-_INSERT = f"INSERT INTO card_states ({STATE}) VALUES ({', '.join('?' * 16)})"
+_UPDATE = f"UPDATE card_states SET ({STATE.removeprefix('card, ')}) = ({', '.join('?' * 16)}) WHERE card = ?"
+_INSERT = f"INSERT INTO card_states ({STATE}) VALUES ({', '.join('?' * 17)})"
 
 
 def add_states(db: sqlite3.Connection, states: Iterable[CardState]) -> None:

@@ -65,7 +65,8 @@ CACHES = (
         lapses INTEGER NOT NULL,
         "right" INTEGER NOT NULL,
         last_item TEXT NOT NULL,
-        suspended INTEGER NOT NULL
+        suspended INTEGER NOT NULL,
+        watch INTEGER NOT NULL
     ) WITHOUT ROWID
     """,
     # Whatever counting and choosing need, so that neither has to look up the states themselves.

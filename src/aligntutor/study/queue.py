@@ -61,14 +61,14 @@ def opening(cards: Sequence[tuple[str, str]]) -> tuple[str, ...]:
 def siblings_apart(
     due: Iterable[CardState], today: int, weights: tuple[float, ...], touched: Iterable[tuple[str, str]]
 ) -> list[CardState]:
-    """Due reviews, weakest first, at most one of a concept.
+    """Due reviews, weakest first, at most one of a concept; before them what was sure and wrong.
 
     `touched` are the (deck, concept) pairs of which some card was answered or is on a step today:
     their siblings wait until tomorrow.
     """
     ranked = sorted(
         due,
-        key=lambda s: (retrievability(weights, s.stability, max(0, today - s.last_day)), s.card),
+        key=lambda s: (not s.watch, retrievability(weights, s.stability, max(0, today - s.last_day)), s.card),
     )
     seen = set(touched)
     kept: list[CardState] = []

@@ -117,6 +117,8 @@ class Told(NamedTuple):
     """`again in 10 min`, `again tomorrow`, `again in 6 days`."""
     where: str
     source_noun: str
+    note: str = ""
+    """Why it counts for less than it seems; mostly empty."""
 
 
 class IdeaLine(NamedTuple):
@@ -141,13 +143,15 @@ class Summary(NamedTuple):
     stronger: tuple[IdeaLine, ...] = ()
     """Ideas whose hold grew most."""
     slipped: tuple[IdeaLine, ...] = ()
-    """Ideas answered wrong at least once."""
+    """Ideas answered wrong at least once, without those that are `sure_wrong`."""
     mixed_up: tuple[tuple[str, str], ...] = ()
     """Pairs of terms that were taken for each other."""
     next: tuple[tuple[int, str], ...] = ()
     """Number of cards and when: (2, "in 10 minutes"), (8, "tomorrow"), (12, "on Saturday")."""
     new_tomorrow: bool = False
     """As many new ideas were met as a day allows, and these decks have more."""
+    sure_wrong: tuple[IdeaLine, ...] = ()
+    """Ideas of which an answer was sure and wrong, with when they return."""
 
 
 class Done(NamedTuple):

@@ -12,8 +12,9 @@ from aligntutor.core.events import Review
 from aligntutor.core.items import Item
 from aligntutor.core.states import CardState
 from aligntutor.kinds.codec import answer_payload, shown
-from aligntutor.memory import AGAIN, SCHEDULER, Identity, preview, retrievability_on, review
-from aligntutor.memory.evidence import evidence_of, rating_of
+from aligntutor.memory import AGAIN, HARD, SCHEDULER, Identity, preview, retrievability_on, review
+from aligntutor.memory.evidence import CERTAIN, evidence_of, rating_of
+from aligntutor.memory.pace import slow
 from aligntutor.store import Compiled, Log, Recorded, StoreError
 from aligntutor.study.session import Asked, Learn, Limits, Session
 
@@ -31,7 +32,9 @@ T = TypeVar("T")
 class Study:
     """One sitting over some decks: what is to be shown now, and what the learner may do about it.
 
-    `mend` compiles whatever decks the cache has lost. Beginning may raise a StoreError.
+    `mend` compiles whatever decks the cache has lost. With `confidence` learners are asked how sure they
+    are; a right answer after more than `patience` seconds of thinking is a hard one (0 = none). Beginning may
+    raise a StoreError.
     """
 
     def __init__(
@@ -43,18 +46,24 @@ class Study:
         seed: str,
         limits: Limits,
         mend: Callable[[], object],
+        *,
+        confidence: bool = False,
+        patience: int = 0,
     ) -> None:
         self._log = log
         self._compiled = compiled
         self._decks = decks
         self._clock = clock
         self._mend = mend
+        self._confidence = confidence
+        self._patience = patience
         self._turn = log.scheduling.turn
         self._given: list[Answered] = []
         self._met: list[tuple[str, str]] = []
         self._read = {deck: set(log.lessons_read(deck)) for deck in decks}
         self._started = clock()
         self._asked_at = self._started.ms
+        self._given_at: int | None = None
         work = plan(log, compiled, decks, self._started)
         self._session = Session(work, self._items, seed, limits, self._started.ms)
         self._to_meet = sum(1 for idea in work.ideas if idea.concept)
@@ -78,36 +87,51 @@ class Study:
         self.step = self._move()
         return self.step
 
-    def answer(self, answer: Answer) -> Told:
-        """Grade the answer and store it durably; only then is there anything to tell.
+    def given(self, answer: Answer) -> bool:
+        """Note when the learner answered; whether to ask how sure they are before `answer` stores it.
 
-        Raises NotSaved, after which nothing was recorded and the same call may be made again.
+        Whoever rates themselves or does not know is not asked.
         """
         asked = self._session.step
         assert isinstance(asked, Asked)
-        item, at = asked.item, self._clock()
+        self._given_at = self._clock().ms
+        told = answer_payload(asked.ask, answer)
+        return self._confidence and evidence_of(asked.item.question.kind, 0.0, told) != CERTAIN
+
+    def answer(self, answer: Answer, confidence: str = "") -> Told:
+        """Grade the answer and store it durably; only then is there anything to tell.
+
+        Confidence is `sure`, `unsure`, or empty where nothing was said. Raises NotSaved, after which nothing
+        was recorded and the same call may be made again.
+        """
+        asked = self._session.step
+        assert isinstance(asked, Asked)
+        item, at, scheduling = asked.item, self._clock(), self._log.scheduling
         verdict = item.question.grade(asked.ask, answer)
-        rating = rating_of(verdict, answer)
-        identity = Identity(item.card, item.deck, item.concept)
-        told, guess = answer_payload(asked.ask, answer), item.question.guess(asked.ask)
-        evidence = evidence_of(item.question.kind, guess, told)
+        told = self._graded(asked, answer, verdict, confidence, at)
+        rating, identity = told.rating, Identity(item.card, item.deck, item.concept)
+        evidence = evidence_of(told.kind, told.guess, told.answer, confidence)
 
         def decide(state: CardState | None, order: int) -> tuple[Review, CardState]:
             after = review(
-                state, identity, rating, verdict.correct, item.key, at, order, self._log.scheduling, evidence
+                state, identity, rating, told.correct, item.key, at, order, scheduling, evidence, confidence
             )
-            return self._record(asked, told, guess, verdict, rating, at, state, after), after
+            known = retrievability_on(state, study_day(at, self._turn), scheduling) if state else None
+            return told._replace(retrievability=known, due_day=after.due_day, due_ms=after.due_ms), after
 
         recorded = self._saved(lambda: self._log.append_review(item.card, at, decide))
         assert recorded.state is not None
         self._session.accept(recorded.state, rating)
-        self._given.append(Answered(recorded.event.id, item, verdict, asked.state, recorded.state))
+        self._given.append(
+            Answered(recorded.event.id, item, verdict, asked.state, recorded.state, told.confidence)
+        )
         return Told(
             answer,
             verdict,
             self._again(rating, recorded.state, at),
             wording.place(item.source, self._facts(item.deck)["sections"]),
             self._facts(item.deck)["noun"],
+            wording.SLOW if verdict.correct and rating == HARD and evidence != CERTAIN else "",
         )
 
     def go_on(self) -> Step:
@@ -148,7 +172,7 @@ class Study:
 
     def _move(self) -> Step:
         now = self._clock()
-        self._asked_at = now.ms
+        self._asked_at, self._given_at = now.ms, None
         step = self._session.go_on(now.ms)
         while isinstance(step, Learn):
             if lesson := self._lesson(step):
@@ -211,12 +235,13 @@ class Study:
             self._deck_facts[deck] = {"title": deck, "noun": "source", "sections": {}, **about}
         return self._deck_facts[deck]
 
-    def _record(
-        self, asked: Asked, told: Any, guess: float, verdict: Verdict, rating: int, at: Moment,
-        before: CardState | None, after: CardState,
-    ) -> Review:  # fmt: skip
+    def _graded(self, asked: Asked, answer: Answer, verdict: Verdict, confidence: str, at: Moment) -> Review:
+        """What there is to record before the state of the card is looked up."""
         item = asked.item
-        scheduling = self._log.scheduling
+        if self._given_at is None:  # What could not be saved at once is no slower for that.
+            self._given_at = at.ms
+        latency = max(0, self._given_at - self._asked_at)
+        long = slow(item.question.kind, asked.ask, latency, self._patience)
         return Review(
             deck=item.deck,
             card=item.card,
@@ -226,19 +251,17 @@ class Study:
             content=item.content,
             answer_hash=item.answer,
             shown=shown(asked.ask),
-            answer=told,
+            answer=answer_payload(asked.ask, answer),
             correct=verdict.correct,
             credit=verdict.credit,
-            rating=rating,
-            guess=guess,
-            confidence="",
-            latency_ms=max(0, at.ms - self._asked_at),
-            retrievability=(
-                retrievability_on(before, study_day(at, scheduling.turn), scheduling) if before else None
-            ),
+            rating=rating_of(verdict, answer, long),
+            guess=item.question.guess(asked.ask),
+            confidence=confidence,
+            latency_ms=latency,
+            retrievability=None,
             scheduler=SCHEDULER,
-            due_day=after.due_day,
-            due_ms=after.due_ms,
+            due_day=0,
+            due_ms=0,
         )
 
     def _saved(self, act: Callable[[], T]) -> T:

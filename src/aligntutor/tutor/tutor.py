@@ -216,17 +216,22 @@ class Tutor:
     # -- studying --------------------------------------------------------------
 
     def study(
-        self, deck: str | None = None, *, cards: int | None = None, minutes: float | None = None
-    ) -> Study:
-        """Begin a sitting in all decks or in one."""
+        self, deck: str | None = None, *, cards: int | None = None, minutes: float | None = None,
+        timed: bool = True,
+    ) -> Study:  # fmt: skip
+        """Begin a sitting in all decks or in one; untimed where no person answers at a terminal."""
         from aligntutor.study.session import Limits
 
         from .studying import Study
 
         decks, limits = self._ids(deck), Limits(cards, minutes)
+        confidence, patience = self.settings.confidence, self.settings.slow if timed else 0
         return self._asking(
-            lambda: Study(self._log, self._compiled, decks, self.clock, self.seed, limits, self._mend)
-        )
+            lambda: Study(
+                self._log, self._compiled, decks, self.clock, self.seed, limits, self._mend,
+                confidence=confidence, patience=patience,
+            )
+        )  # fmt: skip
 
     def _mend(self) -> None:
         with contextlib.suppress(Refused):

@@ -69,6 +69,17 @@ def when(ahead: int, day: int) -> str:
     return f"on {WEEKDAYS[day_of(day).weekday()]}" if ahead < 7 else f"in {days(ahead)}"
 
 
+SLOW = "Slow, so it counts as hard."
+"""Of an answer that was right."""
+RETURNS = (
+    "",
+    "returns within a week",
+    "returns tomorrow and within a week",
+    "returns today, tomorrow and within a week",
+)
+"""When a card comes back that was sure and wrong, by the returns it owes."""
+
+
 def sentence_start(text: str) -> str:
     """Text with a capital at its start."""
     return text[:1].upper() + text[1:]
