@@ -228,6 +228,8 @@ class FakeStudy:
     weighs: bool = False
     """Whether to ask how sure each graded answer is."""
     confidences: list[str] = field(default_factory=list)
+    note: str = ""
+    """What else to say of an answer."""
     answers: list[Answer] = field(default_factory=list)
     summary: Summary = SUMMARY
     log: list[str] = field(default_factory=list)
@@ -255,7 +257,8 @@ class FakeStudy:
         assert isinstance(step, Asking)
         self.answers.append(answer)
         self.done += 1
-        return self.told._replace(answer=answer) if self.told else grade(step, answer)
+        told = self.told._replace(answer=answer) if self.told else grade(step, answer)
+        return told._replace(note=self.note)
 
     def go_on(self) -> Step:
         self.log.append("go on")

@@ -71,12 +71,7 @@ def when(ahead: int, day: int) -> str:
 
 SLOW = "Slow, so it counts as hard."
 """Of an answer that was right."""
-RETURNS = (
-    "",
-    "returns within a week",
-    "returns tomorrow and within a week",
-    "returns today, tomorrow and within a week",
-)
+RETURNS = ("", "back in a week", "back tomorrow and in a week", "back today, tomorrow and in a week")
 """When a card comes back that was sure and wrong, by the returns it owes."""
 
 

@@ -30,6 +30,8 @@ from .drawn import Drawn
 
 HANG = 3
 """Columns of a letter."""
+ROOMY = 45
+"""Columns from which the footer has room for every key that says how sure one is."""
 HEADS = {"tempts": "Why it tempts", "holds": "Why it holds", "remark": ""}
 STYLES = {"tempts": "bold $wrong", "holds": "bold $right", "remark": "$muted"}
 
@@ -75,7 +77,8 @@ class Feedback(Drawn):
     def draw(self, width: int) -> list[Content]:
         """Nothing before the answer."""
         if self._weighing:
-            return [words("")] * self.lead + paragraph(words("How sure are you?", "$muted"), measure(width))
+            asked = "How sure are you?" if width >= ROOMY else "How sure? Enter if neither."
+            return [words("")] * self.lead + paragraph(words(asked, "$muted"), measure(width))
         if self._ask is None or self._told is None:
             return []
         groups = [self._verdict(self._ask, self._told, width)]
