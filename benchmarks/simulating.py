@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aligntutor.core.states import DEFAULT_WEIGHTS
-from aligntutor.memory.evidence import SLIP, Evidence
+from aligntutor.memory.evidence import SLIP, UNSURE, Evidence
 from aligntutor.memory.simulation import Learner, holding
 
 from .rows import Row
@@ -14,10 +14,12 @@ RECALL = 0.95
 CARDS = 1_000
 NEW = 50
 BUDGETS = {0.25: "≤ 0.92", 0.5: ""}
+MORE = 10
+"""Times as many cards to tell what confidence is worth, since that is little beside chance."""
 
 
 def measure() -> Iterator[Row]:
-    """A row for four options, one for true or false."""
+    """A row for four options, one for true or false, one for four options and a word of confidence."""
     for guess, budget in BUDGETS.items():
         learner = Learner(CARDS, evidence=Evidence(guess, SLIP), new_per_day=NEW)
         ours = holding(RECALL, learner, DEFAULT_WEIGHTS, 1).reviews_per_card
@@ -25,3 +27,10 @@ def measure() -> Iterator[Row]:
         told = f"{ours:.1f} against {theirs:.1f} (every right answer taken for knowing)"
         what = f"reviews per card for 95 % recall, guessing right {guess:.0%} of the time"
         yield Row(what, budget, f"{ours / theirs:.2f}", told)
+    many = Learner(CARDS * MORE, evidence=Evidence(0.25, SLIP), new_per_day=NEW * MORE)
+    asked = holding(RECALL, many._replace(unsure=UNSURE), DEFAULT_WEIGHTS, 1).reviews_per_card
+    unasked = holding(RECALL, many, DEFAULT_WEIGHTS, 1).reviews_per_card
+    told = f"{asked:.1f} against {unasked:.1f} (not asked how sure), give or take 0.2"
+    yield Row(
+        "the same, guessing right 25% of the time and asked how sure", "", f"{asked / unasked:.2f}", told
+    )

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from .core.states import Scheduling
 
 THEMES = ("lamplight", "paper", "terminal")
+OF_A_SITTING = {"confidence", "slow"}
+"""Keys of [study] that are no matter of memory."""
 
 
 class Places(NamedTuple):
@@ -57,6 +59,10 @@ class Settings(NamedTuple):
     scheduling: Scheduling = Scheduling()
     theme: str = ""
     """One of THEMES; empty = by the terminal."""
+    confidence: bool = False
+    """Whether learners are asked how sure they are."""
+    slow: int = 30
+    """Seconds of thinking after which a right answer was hard; 0 = never."""
 
 
 class SettingsError(ValueError):
@@ -125,7 +131,7 @@ def _apply(settings: Settings, own: bytes, path: Path) -> Settings:
         raise SettingsError(f"{path}: {error}") from error
     except RecursionError as error:
         raise SettingsError(f"{path}: nested too deeply") from error
-    study = set(Scheduling._fields) - {"weights"}
+    study = set(Scheduling._fields) - {"weights"} | OF_A_SITTING
     for table, values in data.items():
         known: Any = {"study": study, "look": {"theme"}}.get(table)
         if known is None:
@@ -144,8 +150,15 @@ def _apply(settings: Settings, own: bytes, path: Path) -> Settings:
                 wanted, good = _check(key, value)
                 if good is None:
                     raise SettingsError(_wrong(path, text, key, wanted))
-                settings = settings._replace(scheduling=settings.scheduling._replace(**{key: good}))
+                settings = _set(settings, key, good)
     return settings
+
+
+def _set(settings: Settings, key: str, value: Any) -> Settings:
+    """One value of [study] in its place: memory is told apart, as its settings are recorded in the log."""
+    if key in OF_A_SITTING:
+        return settings._replace(**{key: value})
+    return settings._replace(scheduling=settings.scheduling._replace(**{key: value}))
 
 
 _RANGES: dict[str, tuple[float, float]] = {
@@ -156,12 +169,13 @@ _RANGES: dict[str, tuple[float, float]] = {
     "reviews_per_day": (1, 10_000),
     "minutes_per_day": (0, 1440),
     "leech": (0, 1000),
+    "slow": (0, 120),
 }
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def _check(key: str, value: Any) -> tuple[str, Any]:
-    if key == "fuzz":
+    if key in ("fuzz", "confidence"):
         return "true or false", value if isinstance(value, bool) else None
     if key.endswith("steps"):
         good = isinstance(value, list) and all(

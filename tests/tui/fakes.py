@@ -226,6 +226,11 @@ class FakeStudy:
     """So many of the next attempts to store fail."""
     told: Told | None = None
     """What to say about any answer; none = by the rules above."""
+    weighs: bool = False
+    """Whether to ask how sure each graded answer is."""
+    confidences: list[str] = field(default_factory=list)
+    note: str = ""
+    """What else to say of an answer."""
     answers: list[Answer] = field(default_factory=list)
     summary: Summary = SUMMARY
     log: list[str] = field(default_factory=list)
@@ -246,13 +251,18 @@ class FakeStudy:
         self.at += 1
         return self.step
 
-    def answer(self, answer: Answer) -> Told:
+    def given(self, answer: Answer) -> bool:
+        return self.weighs and not isinstance(answer, Recalled) and answer != Written("")
+
+    def answer(self, answer: Answer, confidence: str = "") -> Told:
         self._store("answer")
+        self.confidences.append(confidence)
         step = self.step
         assert isinstance(step, Asking)
         self.answers.append(answer)
         self.done += 1
-        return self.told._replace(answer=answer) if self.told else grade(step, answer)
+        told = self.told._replace(answer=answer) if self.told else grade(step, answer)
+        return told._replace(note=self.note)
 
     def go_on(self) -> Step:
         self.log.append("go on")

@@ -130,7 +130,7 @@ async def test_typed_and_recalled_questions_are_shown_literally(text: str):
 
 async def test_the_summary_is_shown_literally():
     summary = Summary(1, 1, IDEAS, 1, 1, "", IDEAS, IDEAS, tuple((text, text) for text in TEXTS), ())
-    summary = summary._replace(next=SUMMARY.next)
+    summary = summary._replace(next=SUMMARY.next, sure_wrong=IDEAS)
     tutor = FakeTutor([], on_study=lambda study: setattr(study, "summary", summary))
     async with running(tutor, study=True, size=ROOM) as pilot:
-        all_stand(await whole(pilot), 4)
+        all_stand(await whole(pilot), 5)

@@ -64,6 +64,11 @@ PAGES = {
     "recall-front": ([asking(RECALL)], [], {}),
     "recall-rating": ([asking(RECALL)], ["space"], {}),
     "recall-points": ([asking(LISTED)], ["space", "space"], {}),
+    "how-sure": (
+        [asking(CHOICE)],
+        ["c", "enter"],
+        {"on_study": lambda study: setattr(study, "weighs", True)},
+    ),
     "not-saved": ([asking(CHOICE)], ["c", "enter"], {"on_study": lambda study: setattr(study, "unsaved", 1)}),
     "summary": ([], [], {}),
     "help": ([asking(CHOICE)], ["question_mark"], {}),

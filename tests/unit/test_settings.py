@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aligntutor.core.states import Scheduling
-from aligntutor.settings import Places, SettingsError, load, places, remember_theme
+from aligntutor.settings import Places, Settings, SettingsError, load, places, remember_theme
 
 
 @pytest.fixture
@@ -49,8 +49,9 @@ def test_the_settings_that_the_readme_shows_are_the_defaults(where: Places):
     readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
     shown = readme.split("```toml\n")[1].split("```")[0]
     where.preferences.write_text(shown, encoding="utf-8")
-    assert load(where).scheduling == Scheduling()
-    assert [f"{name} = " for name in Scheduling._fields if f"{name} = " not in shown] == ["weights = "]
+    assert load(where) == Settings(theme="lamplight")
+    names = (*Scheduling._fields, *Settings._fields)
+    assert [name for name in names if f"{name} = " not in shown] == ["weights", "scheduling"]
 
 
 def test_a_file_sets_what_it_names(where: Places):
@@ -61,6 +62,11 @@ def test_a_file_sets_what_it_names(where: Places):
     assert settings.scheduling.retention == 0.85
     assert settings.scheduling.learning_steps == (2, 15)
     assert settings.theme == "paper"
+
+
+def test_what_a_sitting_asks_is_no_setting_of_memory(where: Places):
+    where.preferences.write_text("[study]\nconfidence = true\nslow = 0\nfuzz = false\n", encoding="utf-8")
+    assert load(where) == Settings(Scheduling(fuzz=False), confidence=True, slow=0)
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_fine(where: Places):
@@ -82,6 +88,8 @@ def test_a_byte_order_mark_and_windows_line_ends_are_fine(where: Places):
         ("# [stdy]\n[stdy]\n", ":2: unknown setting 'stdy'"),
         ("# first\nstudy.turn = 1440\n", ":2: turn should be a whole number from 0 to 1439"),
         ("study = 3\n", ":1: study should be a table that begins with a line [study]"),
+        ("[study]\nconfidence = 1\n", ":2: confidence should be true or false"),
+        ("[study]\nslow = 121\n", ":2: slow should be a whole number from 0 to 120"),
         ("[study]\nretention = nan\n", ":2: retention should be a number"),
         ("[study\n", "config.toml: "),
         ("[study]\nlearning_steps = " + "[" * 5000, "config.toml: "),

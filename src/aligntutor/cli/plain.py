@@ -6,14 +6,14 @@ import gc
 from collections.abc import Callable
 from typing import TextIO, TypeVar
 
-from aligntutor.core.asks import Arrange, Ask, Choose, Match, Recall, Verdict
+from aligntutor.core.asks import Answer, Arrange, Ask, Choose, Match, Recall, Verdict
 from aligntutor.core.events import EventType
 from aligntutor.tutor import NotSaved, Refused
 from aligntutor.tutor.by_hand import undone_words
 from aligntutor.tutor.shown import Asking, Done, Lesson, Summary, Told
 from aligntutor.tutor.studying import Study
 
-from .prompts import ask, paragraph
+from .prompts import ask, how_sure, paragraph
 from .saying import say
 
 LONGEST = 4000
@@ -119,8 +119,24 @@ def _take(study: Study, read_line: ReadLine) -> None:
         say()
         paragraph(f"{step.chapter}, {standing.done + 1} of {standing.total}")
         answer = ask(step, lambda prompt: _line(read_line, prompt))
-        _tell(step.ask, _saved(lambda: study.answer(answer), read_line))
-        study.go_on()
+        _answer(study, step.ask, answer, read_line)
+
+
+def _answer(study: Study, asked: Ask, answer: Answer, read_line: ReadLine) -> None:
+    """Store an answer and tell what it was worth; who leaves when asked how sure keeps it all the same."""
+    confidence, leaves = "", False
+    if study.given(answer):
+        try:
+            confidence = how_sure(lambda prompt: _line_alone(read_line, prompt))
+        except Leave:
+            leaves = True
+        except TakeBack:
+            say("Undone")  # Nothing of it was stored yet, and it is asked again.
+            return
+    _tell(asked, _saved(lambda: study.answer(answer, confidence), read_line))
+    study.go_on()
+    if leaves:
+        raise Leave
 
 
 def _saved(act: Callable[[], T], read_line: ReadLine) -> T:
@@ -180,6 +196,15 @@ def _line(read_line: ReadLine, prompt: str) -> str:
         say(HELP)
 
 
+def _line_alone(read_line: ReadLine, prompt: str) -> str:
+    """As `_line`, where nothing can be done with the card yet."""
+    while True:
+        try:
+            return _line(read_line, prompt)
+        except DoByHand:
+            say("First say how sure you are.")
+
+
 def _tell_lesson(lesson: Lesson) -> None:
     say()
     if lesson.chapter:
@@ -204,7 +229,8 @@ def _tell_lesson(lesson: Lesson) -> None:
 def _tell(asked: Ask, told: Told) -> None:
     verdict = told.verdict
     say()
-    paragraph(f"{_verdict_line(asked, verdict)} {told.again[:1].upper()}{told.again[1:]}.")
+    note = f" {told.note}" if told.note else ""
+    paragraph(f"{_verdict_line(asked, verdict)}{note} {told.again[:1].upper()}{told.again[1:]}.")
     if told.aside:
         paragraph(told.aside)
     for reason in verdict.reasons:
@@ -242,6 +268,7 @@ def _sum_up(summary: Summary, limited: bool) -> None:
         ("Met today", summary.met),
         ("Stronger", summary.stronger),
         ("Slipped", summary.slipped),
+        ("Sure, but wrong", summary.sure_wrong),
     ):
         for line in lines:
             paragraph(f"{head}: {line.term}" + (f", {line.note}" if line.note else ""))

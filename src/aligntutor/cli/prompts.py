@@ -48,6 +48,14 @@ def ask(step: Asking, line: Prompt) -> Answer:
             return _match(match, line)
 
 
+def how_sure(line: Prompt) -> str:
+    """Ask how sure the answer just given is: `sure`, `unsure`, or empty for neither."""
+    said = {"+": "sure", "-": "unsure", "": ""}
+    while (text := line("Sure (+) or unsure (-), Enter for neither: ").strip()) not in said:
+        say("Type + or -, or nothing.")
+    return said[text]
+
+
 def numbers(line: str, most: int) -> list[int]:
     """The numbers from 1 to `most` on a line, in order; empty where there is anything else on it."""
     words = re.split(r"[\s,]+", line.strip())

@@ -23,23 +23,25 @@ BAR = 32
               help="Chance of a right answer without knowing (0.25).")  # fmt: skip
 @click.option("--retention", type=click.FloatRange(0.7, 0.97), default=0.9, metavar="R",
               help="Desired retention (0.9).")  # fmt: skip
+@click.option("--confidence", is_flag=True, help="They also say how sure they are of each answer.")
 @click.option("--no-correction", is_flag=True, help="Take every right answer for knowing.")
 @json_option
 @click.pass_obj
 def command(
-    setup: Setup, cards: int, days: int, new: int, guess: float, retention: float, no_correction: bool,
-    as_json: bool,
+    setup: Setup, cards: int, days: int, new: int, guess: float, retention: float, confidence: bool,
+    no_correction: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """A learner of known memory through so many days: workload, recall, and reviews per card."""
     from aligntutor.core.states import DEFAULT_WEIGHTS
-    from aligntutor.memory.evidence import SLIP, Evidence
+    from aligntutor.memory.evidence import SLIP, UNSURE, Evidence
     from aligntutor.memory.simulation import Learner, simulate
 
     try:
         seed = int(setup.seed)
     except ValueError as error:
         raise Stop(f"--seed is {setup.seed!r}; here it is a whole number.", 2) from error
-    learner = Learner(cards, days, Evidence(guess, SLIP), retention, not no_correction, new)
+    unsure = UNSURE if confidence else None
+    learner = Learner(cards, days, Evidence(guess, SLIP), retention, not no_correction, new, unsure)
     found = simulate(learner, DEFAULT_WEIGHTS, seed)
     if as_json:
         by_day = [{"day": n, **day._asdict()} for n, day in enumerate(found.by_day)]

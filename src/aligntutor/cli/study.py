@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from functools import partial
 
 import click
 
@@ -41,17 +42,26 @@ def command(
         need_terminal()
     with prepared(setup, deck) as tutor:
         chosen = usable(tutor, deck).deck if deck is not None else None
+        begin = partial(tutor.study, chosen, cards=cards, minutes=minutes, mode=mode, reschedule=reschedule)
         if plain:
             from .plain import line_reader, study_plainly
 
             sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
             echoed = sys.stdin.isatty() and sys.stdout.isatty()
-            study = tutor.study(chosen, cards=cards, minutes=minutes, mode=mode, reschedule=reschedule)
+            # A pipe takes its time, which says nothing about anybody's memory.
+            study = tutor.study(
+                chosen,
+                cards=cards,
+                minutes=minutes,
+                mode=mode,
+                reschedule=reschedule,
+                timed=sys.stdin.isatty(),
+            )
             return study_plainly(study, line_reader(sys.stdin, echoed=echoed))
         from aligntutor import tui
 
         return tui.run(
             tutor,
-            lambda: tutor.study(chosen, cards=cards, minutes=minutes, mode=mode, reschedule=reschedule),
+            begin,
             environment=setup.environment,
         )

@@ -46,6 +46,8 @@ class CardState(NamedTuple):
     last_item: str
     last_wrong: int = NEVER
     """Study day of its last answer rated Again."""
+    watch: int = 0
+    """Returns still owed after an answer that was sure and wrong; see memory.scheduler.RETURNS."""
 
     @property
     def family(self) -> tuple[str, str]:

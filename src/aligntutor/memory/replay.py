@@ -84,7 +84,8 @@ def _after(state: CardState | None, event: Event, scheduling: Scheduling) -> Car
             return state._replace(phase="review", step=0, due_day=payload["day"], due_ms=0)
         return None if event.type in ("reset", "forget") else state
     rating: int = payload["rating"]
-    evidence = evidence_of(payload["kind"], payload["guess"], payload["answer"])
+    confidence: str = payload["confidence"]
+    evidence = evidence_of(payload["kind"], payload["guess"], payload["answer"], confidence)
     return reviewed(
         state,
         Identity(payload["card"], payload["deck"], payload["concept"]),
@@ -93,6 +94,6 @@ def _after(state: CardState | None, event: Event, scheduling: Scheduling) -> Car
         payload["item"],
         event.day,
         event.order,
-        advance(state, rating, event.day, scheduling, evidence),
+        advance(state, rating, event.day, scheduling, evidence, confidence),
         Due(payload["due_day"], payload["due_ms"]),
     )

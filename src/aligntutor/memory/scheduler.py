@@ -22,6 +22,13 @@ FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
 """From and to which interval in days, which share of it is added to the reach of the fuzz (py-fsrs)."""
 LEAST_FUZZED = 2.5
 """Days: shorter intervals are kept as they are."""
+RETURNS = (7, 1, 0)
+"""Within how many days each return comes that a card owes after it was sure and wrong, the last one first.
+
+High-confidence errors that were put right come back within a week unless they are practised again (Butler,
+Fazio and Marsh 2011, "The hypercorrection effect persists over a week, but high-confidence errors return",
+Psychonomic Bulletin and Review 18, 1238-1244).
+"""
 
 Load: TypeAlias = Callable[[int, int], Sequence[float]]
 """How many reviews are due on each study day from one to another; infinitely many keeps a day free."""
@@ -56,6 +63,8 @@ class Memory(NamedTuple):
     difficulty: float
     wait: float | None
     """Minutes of the step that begins; none where the interval follows from stability."""
+    watch: int = 0
+    """Returns owed, as in CardState."""
 
 
 def review(
@@ -68,6 +77,7 @@ def review(
     order_ms: int,
     scheduling: Scheduling,
     evidence: Evidence = CERTAIN,
+    confidence: str = "",
     load: Load = no_load,
 ) -> CardState:
     """The state of a card after it was rated 1 Again to 4 Easy at a moment; no state is a new card.
@@ -77,7 +87,7 @@ def review(
     then last until the clock has caught up. Raises ValueError for a rating outside 1 to 4.
     """
     day = study_day(at, scheduling.turn)
-    memory = advance(state, rating, day, scheduling, evidence)
+    memory = advance(state, rating, day, scheduling, evidence, confidence)
     due = _due(memory, identity.card, state.reps if state else 0, at, scheduling, load)
     return reviewed(state, identity, rating, correct, item, day, order_ms, memory, due)
 
@@ -113,14 +123,21 @@ def is_leech(before: CardState | None, after: CardState, scheduling: Scheduling)
 
 
 def advance(
-    state: CardState | None, rating: int, day: int, scheduling: Scheduling, evidence: Evidence = CERTAIN
+    state: CardState | None,
+    rating: int,
+    day: int,
+    scheduling: Scheduling,
+    evidence: Evidence = CERTAIN,
+    confidence: str = "",
 ) -> Memory:
     """What a review on a study day makes of the memory and of the steps.
 
     The rating moves the steps as it is, the memory as far as the answer can be believed (`observed`).
-    Elapsed time is the difference of study days, and none where the day lies before the last one.
+    Elapsed time is the difference of study days, and none where the day lies before the last one. A card
+    that was `sure` and wrong owes all RETURNS; one is made by coming back, the later two on another day.
     Raises ValueError for a rating outside 1 to 4.
     """
+    watch = 0
     if state is None:
         stability, difficulty = observed(scheduling.weights, None, 0, rating, evidence)
         phase, step, wait = _move("learning", 0, rating, scheduling)
@@ -129,7 +146,12 @@ def advance(
         memory = state.stability, state.difficulty
         stability, difficulty = observed(scheduling.weights, memory, elapsed, rating, evidence)
         phase, step, wait = _move(state.phase, state.step, rating, scheduling)
-    return Memory(phase, step, stability, difficulty, wait)
+        watch = state.watch
+        if watch and (elapsed or watch == len(RETURNS)):
+            watch -= 1
+    if confidence == "sure" and rating == AGAIN:
+        watch = len(RETURNS)
+    return Memory(phase, step, stability, difficulty, wait, watch)
 
 
 def reviewed(
@@ -153,7 +175,7 @@ def reviewed(
     # In the order of the fields: by position it is half as dear as by name, and replay does it often.
     return CardState(
         *identity, memory.phase, memory.step, memory.stability, memory.difficulty,
-        day, order_ms, *due, reps + 1, lapses, right + correct, item, last_wrong,
+        day, order_ms, *due, reps + 1, lapses, right + correct, item, last_wrong, memory.watch,
     )  # fmt: skip
 
 
@@ -180,14 +202,19 @@ def _hard(steps: tuple[float, ...], step: int) -> float:
 
 
 def _due(memory: Memory, card: str, reps: int, at: Moment, scheduling: Scheduling, load: Load) -> Due:
-    """When it is due: whole days from the turn of a day, or a step of less than a day to the millisecond."""
+    """When it is due: whole days from the turn of a day, or a step of less than a day to the millisecond.
+
+    A return that is owed comes in time, whatever the days would be.
+    """
+    if memory.wait is not None and memory.wait < DAY:
+        ms = at.ms + round(memory.wait * MINUTE)
+        return Due(study_day(Moment(ms, at.offset), scheduling.turn), ms)
     today = study_day(at, scheduling.turn)
     if memory.wait is None:
-        return Due(_day(memory.stability, card, reps, today, scheduling, load), 0)
-    if memory.wait >= DAY:
-        return Due(today + int(memory.wait // DAY), 0)
-    ms = at.ms + round(memory.wait * MINUTE)
-    return Due(study_day(Moment(ms, at.offset), scheduling.turn), ms)
+        day = _day(memory.stability, card, reps, today, scheduling, load)
+    else:
+        day = today + int(memory.wait // DAY)
+    return Due(min(day, today + RETURNS[memory.watch - 1]) if memory.watch else day, 0)
 
 
 def _day(stability: float, card: str, reps: int, today: int, scheduling: Scheduling, load: Load) -> int:

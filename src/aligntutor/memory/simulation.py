@@ -10,7 +10,7 @@ from random import Random
 from typing import NamedTuple
 
 from . import fsrs
-from .evidence import CERTAIN, UNKNOWN, Evidence, right_chance
+from .evidence import CERTAIN, DOUBT, UNKNOWN, Evidence, right_chance
 from .observing import observed
 
 LEAST_RETENTION, MOST_RETENTION = 0.7, 0.995
@@ -30,6 +30,8 @@ class Learner(NamedTuple):
     corrected: bool = True
     """Whether the scheduler reckons with that, or takes answers at their word."""
     new_per_day: int = 10
+    unsure: tuple[float, float] | None = None
+    """How often they say "unsure", not "sure": having recalled it, and not; none = they are not asked."""
 
 
 class Day(NamedTuple):
@@ -65,6 +67,9 @@ def simulate(learner: Learner, weights: tuple[float, ...], seed: int) -> Simulat
             right = random.random() < right_chance(float(recalled), learner.evidence)
             truth = observed(weights, truth, elapsed, fsrs.GOOD if recalled else fsrs.AGAIN)
             rating = fsrs.GOOD if right else fsrs.AGAIN
+            if learner.unsure and learner.corrected:
+                said = "unsure" if random.random() < learner.unsure[not recalled] else "sure"
+                believed = believed._replace(doubt=DOUBT[said])
             schedule = observed(weights, schedule, elapsed, rating, believed)
             reviews[day] += 1
             last = day

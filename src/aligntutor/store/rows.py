@@ -21,13 +21,13 @@ WITNESSED = (
 """An event, and the hash of it that the same writer's next one keeps; none where there is no next one."""
 STATE = (
     "card, deck, concept, phase, step, stability, difficulty, last_day, last_ms, due_day, due_ms, "
-    'reps, lapses, "right", last_item, last_wrong'
+    'reps, lapses, "right", last_item, last_wrong, watch'
 )
 """The columns of a card state, in the order of its fields."""
 MARK = "card, suspended, until, fresh, note"
 """The columns of a mark, in the order of its fields."""
 _EVENT_TYPES = (str, str, int, str, int, int, int, int, str, str)
-_STATE_TYPES = (str, str, str, str, int, float, float, int, int, int, int, int, int, int, str, int)
+_STATE_TYPES = (str, str, str, str, int, float, float, int, int, int, int, int, int, int, str, int, int)
 IN_FORCE = (
     "NOT EXISTS (SELECT 1 FROM events AS undo WHERE undo.type = 'undo'"
     " AND json_extract(undo.payload, '$.undoes') = +events.id)"
@@ -109,8 +109,8 @@ def find_state(db: sqlite3.Connection, card: str) -> CardState | None:
 
 
 # An update moves the card only in those indexes whose columns changed; REPLACE would delete and insert.
-_UPDATE = f"UPDATE card_states SET ({STATE.removeprefix('card, ')}) = ({', '.join('?' * 15)}) WHERE card = ?"
-_INSERT = f"INSERT INTO card_states ({STATE}) VALUES ({', '.join('?' * 16)})"
+_UPDATE = f"UPDATE card_states SET ({STATE.removeprefix('card, ')}) = ({', '.join('?' * 16)}) WHERE card = ?"
+_INSERT = f"INSERT INTO card_states ({STATE}) VALUES ({', '.join('?' * 17)})"
 
 
 def add_states(db: sqlite3.Connection, states: Iterable[CardState]) -> None:

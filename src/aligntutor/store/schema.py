@@ -68,7 +68,8 @@ CACHES = (
         lapses INTEGER NOT NULL,
         "right" INTEGER NOT NULL,
         last_item TEXT NOT NULL,
-        last_wrong INTEGER NOT NULL
+        last_wrong INTEGER NOT NULL,
+        watch INTEGER NOT NULL
     ) WITHOUT ROWID
     """,
     # Whatever counting and choosing need, so that neither has to look up the states themselves.

@@ -73,14 +73,14 @@ def opening(cards: Sequence[tuple[str, str]]) -> tuple[str, ...]:
 def siblings_apart(
     due: Iterable[CardState], today: int, weights: tuple[float, ...], touched: Iterable[Family]
 ) -> list[CardState]:
-    """Due reviews, weakest first, at most one of a concept.
+    """Due reviews, weakest first, at most one of a concept; before them what was sure and wrong.
 
     `touched` are the (deck, concept) pairs of which some card was answered or is on a step today:
     their siblings wait until tomorrow.
     """
     seen = set(touched)
     kept: list[CardState] = []
-    for state in sorted(due, key=lambda state: faded(state, today, weights)):
+    for state in sorted(due, key=lambda state: (not state.watch, faded(state, today, weights))):
         if state.concept and state.family in seen:
             continue
         seen.add(state.family)

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from aligntutor.core.asks import Answer, Verdict
 from aligntutor.core.days import Moment, study_day
 from aligntutor.core.events import Event, Review
 from aligntutor.core.states import CardState
 from aligntutor.kinds.codec import answer_payload, shown
-from aligntutor.memory import SCHEDULER, Identity, is_leech, retrievability_on, review
-from aligntutor.memory.evidence import evidence_of, rating_of
+from aligntutor.memory import HARD, SCHEDULER, Identity, is_leech, retrievability_on, review
+from aligntutor.memory.evidence import CERTAIN, evidence_of, rating_of
+from aligntutor.memory.pace import slow
 from aligntutor.memory.scheduler import Load
 from aligntutor.store import Log
 from aligntutor.study.session import Asked
+
+
+class Given(NamedTuple):
+    """An answer, and how it was given."""
+
+    answer: Answer
+    confidence: str = ""
+    """`sure`, `unsure`, or empty where nothing was said."""
+    latency_ms: int = 0
+    patience: int = 0
+    """Seconds of thinking from which a right answer counts as hard; 0 for never."""
 
 
 class Outcome(NamedTuple):
@@ -22,42 +34,44 @@ class Outcome(NamedTuple):
     event: Event
     verdict: Verdict
     rating: int
+    slow: bool
+    """Whether it was right and counts as hard for its slowness."""
     after: CardState | None
     """The state of its card; the same as before where it was only practised."""
 
 
-def record(
-    log: Log, asked: Asked, answer: Answer, at: Moment, latency_ms: int, load: Load, practises: bool
-) -> Outcome:
+def record(log: Log, asked: Asked, given: Given, at: Moment, load: Load, practises: bool) -> Outcome:
     """Grade an answer and record it durably, as practice where that is all it is. Raises StoreError."""
     item, scheduling = asked.item, log.scheduling
-    verdict = item.question.grade(asked.ask, answer)
-    rating = rating_of(verdict, answer)
-    told, guess = answer_payload(asked.ask, answer), item.question.guess(asked.ask)
-    evidence = evidence_of(item.question.kind, guess, told)
-    identity = Identity(item.card, item.deck, item.concept)
+    verdict = item.question.grade(asked.ask, given.answer)
+    told = _graded(asked, given, verdict)
+    evidence = evidence_of(told.kind, told.guess, told.answer, given.confidence)
+    identity, today = Identity(item.card, item.deck, item.concept), study_day(at, scheduling.turn)
+    long = verdict.correct and told.rating == HARD and evidence != CERTAIN
 
     def payload(before: CardState | None, after: CardState | None) -> Review:
-        return _review(asked, told, guess, verdict, rating, latency_ms, log, at, before, after)
+        known = retrievability_on(before, today, scheduling) if before else None
+        due = (after.due_day, after.due_ms) if after else (today, 0)
+        return told._replace(retrievability=known, due_day=due[0], due_ms=due[1])
 
     def decide(state: CardState | None, order: int) -> tuple[Review, CardState]:
         after = review(
-            state, identity, rating, verdict.correct, item.key, at, order, scheduling, evidence, load
-        )
+            state, identity, told.rating, told.correct, item.key, at, order, scheduling, evidence,
+            given.confidence, load,
+        )  # fmt: skip
         return payload(state, after)._replace(leech=is_leech(state, after, scheduling)), after
 
     if practises:
         event = log.append("practice", payload(asked.state, asked.state)._asdict(), at)
-        return Outcome(event, verdict, rating, asked.state)
+        return Outcome(event, verdict, told.rating, long, asked.state)
     recorded = log.append_review(item.card, at, decide)
-    return Outcome(recorded.event, verdict, rating, recorded.state)
+    return Outcome(recorded.event, verdict, told.rating, long, recorded.state)
 
 
-def _review(
-    asked: Asked, told: Any, guess: float, verdict: Verdict, rating: int, latency_ms: int, log: Log,
-    at: Moment, before: CardState | None, after: CardState | None,
-) -> Review:  # fmt: skip
-    item, today = asked.item, study_day(at, log.scheduling.turn)
+def _graded(asked: Asked, given: Given, verdict: Verdict) -> Review:
+    """What there is to record before the state of the card is looked up."""
+    item = asked.item
+    long = slow(item.question.kind, asked.ask, given.latency_ms, given.patience)
     return Review(
         deck=item.deck,
         card=item.card,
@@ -67,15 +81,15 @@ def _review(
         content=item.content,
         answer_hash=item.answer,
         shown=shown(asked.ask),
-        answer=told,
+        answer=answer_payload(asked.ask, given.answer),
         correct=verdict.correct,
         credit=verdict.credit,
-        rating=rating,
-        guess=guess,
-        confidence="",
-        latency_ms=latency_ms,
-        retrievability=retrievability_on(before, today, log.scheduling) if before else None,
+        rating=rating_of(verdict, given.answer, long),
+        guess=item.question.guess(asked.ask),
+        confidence=given.confidence,
+        latency_ms=given.latency_ms,
+        retrievability=None,
         scheduler=SCHEDULER,
-        due_day=after.due_day if after else today,
-        due_ms=after.due_ms if after else 0,
+        due_day=0,
+        due_ms=0,
     )

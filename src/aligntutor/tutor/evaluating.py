@@ -60,7 +60,7 @@ def of_events(events: Iterable[Event]) -> list[Graded]:
     for event in in_force(events):
         if event.type == "review":
             told = event.payload
-            evidence = evidence_of(told["kind"], told["guess"], told["answer"])
+            evidence = evidence_of(told["kind"], told["guess"], told["answer"], told["confidence"])
             found.append(Graded(told["card"], event.day, told["rating"], evidence))
     return found
 

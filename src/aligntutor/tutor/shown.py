@@ -119,6 +119,8 @@ class Told(NamedTuple):
     """`again in 10 min`, `again tomorrow`, `again in 6 days`."""
     where: str
     source_noun: str
+    note: str = ""
+    """Why it counts for less than it seems; mostly empty."""
     aside: str = ""
     """Why the card is set aside, and what to do; empty where it is not."""
 
@@ -145,7 +147,7 @@ class Summary(NamedTuple):
     stronger: tuple[IdeaLine, ...] = ()
     """Ideas whose hold grew most."""
     slipped: tuple[IdeaLine, ...] = ()
-    """Ideas answered wrong at least once."""
+    """Ideas answered wrong at least once, without those that are `sure_wrong`."""
     mixed_up: tuple[tuple[str, str], ...] = ()
     """Pairs of terms that were taken for each other."""
     next: tuple[tuple[int, str], ...] = ()
@@ -154,6 +156,8 @@ class Summary(NamedTuple):
     """As many new ideas were met as a day allows, and these decks have more."""
     nothing: str = ""
     """Why there was nothing to ask; empty where there was."""
+    sure_wrong: tuple[IdeaLine, ...] = ()
+    """Ideas of which an answer was sure and wrong, with when they return."""
 
 
 class Done(NamedTuple):

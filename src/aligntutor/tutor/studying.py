@@ -5,24 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from math import inf
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from aligntutor.core.asks import Answer, Recall
 from aligntutor.core.days import MINUTE, Moment, study_day
 from aligntutor.core.events import Event, EventType
 from aligntutor.core.items import Item
 from aligntutor.core.states import CardState
-from aligntutor.memory import (
-    AGAIN,
-    is_due,
-    preview,
-)
+from aligntutor.kinds.codec import answer_payload
+from aligntutor.memory import AGAIN, is_due, preview
+from aligntutor.memory.evidence import CERTAIN, evidence_of
 from aligntutor.store import Compiled, Log, Recorded, StoreError
 from aligntutor.study.modes import MODES
 from aligntutor.study.session import Asked, Finished, Learn, Limits, Session
 
 from . import wording
-from .answering import record
+from .answering import Given, record
 from .by_hand import DONE
 from .by_hand import told as told_by_hand
 from .planning import is_something_new, new_left, plan
@@ -35,6 +33,20 @@ from .summing import Answered, sum_up
 T = TypeVar("T")
 ASKED_AGAIN = ("review", "suspend", "bury")
 """What, taken back, brings its card up again at once."""
+
+
+class Manner(NamedTuple):
+    """How a sitting goes."""
+
+    mode: str = "due"
+    """One of the `study.modes`."""
+    reschedule: bool = False
+    """Whether practice of cards that are not due moves their schedule."""
+    confidence: bool = False
+    """Whether learners are asked how sure they are."""
+    patience: int = 0
+    """Seconds of thinking from which a right answer is a hard one; 0 for never."""
+    limits: Limits = Limits()
 
 
 class Study:
@@ -50,10 +62,8 @@ class Study:
         decks: Sequence[str],
         clock: Callable[[], Moment],
         seed: str,
-        limits: Limits,
         mend: Callable[[], object],
-        mode: str = "due",
-        reschedule: bool = False,
+        manner: Manner,
     ) -> None:
         self._log = log
         self._compiled = compiled
@@ -66,14 +76,15 @@ class Study:
         self._read = {deck: set(log.lessons_read(deck)) for deck in decks}
         self._started = clock()
         self._asked_at = self._started.ms
-        work = plan(log, compiled, decks, self._started, mode)
-        self._practice = set() if reschedule else set(work.practice)
+        self._given_at: int | None = None
+        work = plan(log, compiled, decks, self._started, manner.mode)
+        self._practice = set() if manner.reschedule else set(work.practice)
         self._pauses = [event.payload for event in log.of_note("pause")][-1:]
-        self._mode = mode
+        self._manner = manner
         self._answered = False
         self.note = wording.postponed(work, study_day(self._started, self._turn))
         """What is to be said of the plan beforehand; mostly nothing."""
-        self._session = Session(work, self._items, seed, limits, self._started.ms)
+        self._session = Session(work, self._items, seed, manner.limits, self._started.ms)
         self._to_meet = sum(1 for idea in work.ideas if idea.concept)
         self._deck_facts: dict[str, dict[str, Any]] = {}
         self.step: Step = self._move()
@@ -95,17 +106,31 @@ class Study:
         self.step = self._move()
         return self.step
 
-    def answer(self, answer: Answer) -> Told:
+    def given(self, answer: Answer) -> bool:
+        """Note when the learner answered; whether to ask how sure they are before `answer` stores it.
+
+        Whoever rates themselves or does not know is not asked.
+        """
+        asked = self._session.step
+        assert isinstance(asked, Asked)
+        self._given_at = self._clock().ms
+        told = answer_payload(asked.ask, answer)
+        return self._manner.confidence and evidence_of(asked.item.question.kind, 0.0, told) != CERTAIN
+
+    def answer(self, answer: Answer, confidence: str = "") -> Told:
         """Grade the answer and store it durably; only then is there anything to tell.
 
-        Raises NotSaved, after which nothing was recorded and the same call may be made again.
+        Confidence is `sure`, `unsure`, or empty where nothing was said. Raises NotSaved, after which nothing
+        was recorded and the same call may be made again.
         """
         asked = self._session.step
         assert isinstance(asked, Asked)
         item, at = asked.item, self._clock()
+        if self._given_at is None:  # What could not be saved at once is no slower for that.
+            self._given_at = at.ms
+        given = Given(answer, confidence, max(0, self._given_at - self._asked_at), self._manner.patience)
         practises = self._practises(item.card, at)
-        latency = max(0, at.ms - self._asked_at)
-        done = self._saved(lambda: record(self._log, asked, answer, at, latency, self._load, practises))
+        done = self._saved(lambda: record(self._log, asked, given, at, self._load, practises))
         again, aside = "the schedule stays as it is", ""
         if practises:
             self._session.practised(done.rating)
@@ -117,13 +142,14 @@ class Study:
                 self._session.put_aside(item.card)
                 again, aside = "set aside", wording.leech(done.after.lapses)
         self._answered = True
-        self._given.append(Answered(done.event.id, item, done.verdict, asked.state, done.after))
+        self._given.append(Answered(done.event.id, item, done.verdict, asked.state, done.after, confidence))
         return Told(
             answer,
             done.verdict,
             again,
             wording.place(item.source, self._facts(item.deck)["sections"]),
             self._facts(item.deck)["noun"],
+            wording.SLOW if done.slow else "",
             aside,
         )
 
@@ -173,7 +199,7 @@ class Study:
         try:
             summary = sum_up(self._given, self._met, minutes, self._log, self._compiled, self._clock())
             over = isinstance(self._session.step, Finished) and not (self._given or self._met)
-            nothing = (self.note or MODES[self._mode].nothing) if over else ""
+            nothing = (self.note or MODES[self._manner.mode].nothing) if over else ""
             return summary._replace(new_tomorrow=self._new_tomorrow(), nothing=nothing)
         except StoreError:
             return Summary(len(self._given), minutes)
@@ -201,7 +227,7 @@ class Study:
     def _move(self) -> Step:
         now = self._clock()
         self._answered = False
-        self._asked_at = now.ms
+        self._asked_at, self._given_at = now.ms, None
         step = self._session.go_on(now.ms)
         while isinstance(step, Learn):
             if lesson := self._lesson(step):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from aligntutor.core.asks import Verdict
@@ -26,6 +26,7 @@ class Answered(NamedTuple):
     before: CardState | None
     after: CardState | None
     """The same as before where it was only practised."""
+    confidence: str = ""
 
 
 def sum_up(
@@ -44,6 +45,7 @@ def sum_up(
     chances = [
         retrievability_on(answered.before, today, log.scheduling) for answered in returning if answered.before
     ]
+    sure_wrong = _sure_wrong(given)
     return Summary(
         cards=len(given),
         minutes=minutes,
@@ -52,7 +54,8 @@ def sum_up(
         asked=len(returning),
         expected=_expected(right, chances),
         stronger=tuple(_stronger(returning, names)),
-        slipped=tuple(_slipped(given, names)),
+        slipped=tuple(_slipped(given, sure_wrong, names)),
+        sure_wrong=tuple(names.line_of(*line) for line in sure_wrong.values()),
         mixed_up=tuple(_mixed_up(given, names)),
         next=tuple(_next(log, now, today)),
     )
@@ -131,10 +134,25 @@ def _growth(answered: Answered) -> float:
     return answered.after.stability - answered.before.stability
 
 
-def _slipped(given: Sequence[Answered], names: _Names) -> list[IdeaLine]:
+def _sure_wrong(given: Sequence[Answered]) -> dict[tuple[str, str], tuple[Item, str]]:
+    """Of each idea of which an answer was sure and wrong: the item, and when its card returns by now."""
+    latest = {answered.item.card: answered.after for answered in given}
+    found: dict[tuple[str, str], tuple[Item, str]] = {}
+    for answered in given:
+        # One that was partly right, and so not failed, owes nothing.
+        after, now = answered.after, latest[answered.item.card]
+        if answered.confidence == "sure" and after and after.watch == len(wording.RETURNS) - 1:
+            watch = now.watch if now else 0
+            found.setdefault(_idea(answered.item), (answered.item, wording.RETURNS[watch]))
+    return found
+
+
+def _slipped(
+    given: Sequence[Answered], sure_wrong: Container[tuple[str, str]], names: _Names
+) -> list[IdeaLine]:
     slips: dict[tuple[str, str], Item] = {}
     for answered in given:
-        if not answered.verdict.correct:
+        if not answered.verdict.correct and _idea(answered.item) not in sure_wrong:
             slips.setdefault(_idea(answered.item), answered.item)
     return [names.line_of(item) for item in slips.values()][:4]
 

@@ -50,16 +50,21 @@ class Tutor(Shelves):
         minutes: float | None = None,
         mode: str = "due",
         reschedule: bool = False,
+        timed: bool = True,
     ) -> Study:
-        """Begin a sitting in all decks or in one, in one of the `study.modes`."""
+        """Begin a sitting in all decks or in one, in one of the `study.modes`.
+
+        Untimed where no person answers at a terminal; with `reschedule` practice moves the schedule too.
+        """
         from aligntutor.study.session import Limits
 
-        from .studying import Study
+        from .studying import Manner, Study
 
-        decks, limits = self._ids(deck), Limits(cards, minutes)
+        patience = self.settings.slow if timed else 0
+        manner = Manner(mode, reschedule, self.settings.confidence, patience, Limits(cards, minutes))
         return self._asking(
             lambda: Study(
-                self._log, self._compiled, decks, self.clock, self.seed, limits, self._mend, mode, reschedule
+                self._log, self._compiled, self._ids(deck), self.clock, self.seed, self._mend, manner
             )
         )
 

@@ -70,6 +70,12 @@ def when(ahead: int, day: int) -> str:
     return f"on {WEEKDAYS[day_of(day).weekday()]}" if ahead < 7 else f"in {days(ahead)}"
 
 
+SLOW = "Slow, so it counts as hard."
+"""Of an answer that was right."""
+RETURNS = ("", "back in a week", "back tomorrow and in a week", "back today, tomorrow and in a week")
+"""When a card comes back that was sure and wrong, by the returns it owes."""
+
+
 def date_soon(ahead: int, day: int) -> str:
     """A study day `ahead` days from today as a date: `tomorrow`, `Saturday`, `12 December`."""
     when = day_of(day)

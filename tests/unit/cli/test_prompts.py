@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from aligntutor.cli.prompts import ask
+from aligntutor.cli.prompts import ask, how_sure
 from aligntutor.core.asks import (
     Answer,
     Arrange,
@@ -61,3 +61,11 @@ def test_both_sides_are_told_with_numbers_and_letters(capsys: pytest.CaptureFixt
         "?", "1. text a", "2. text b", "3. text c", "a. text w", "b. text x", "c. text y", "d. text z",
         "Give each number a letter of its own, such as 1a 2b 3c.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [([" + "], "sure"), (["-"], "unsure"), ([""], ""), (["1", "++", "sure", "–", "-"], "unsure")],
+)
+def test_how_sure_one_is_takes_a_sign_or_nothing(lines: list[str], expected: str):
+    assert how_sure(typing(lines)) == expected

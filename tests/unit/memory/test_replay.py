@@ -44,11 +44,14 @@ class Log:
     def review(self, identity: Identity, rating: int, at: Moment) -> None:
         n, order = len(self.events), max(at.ms, self.events[-1].order + 1 if self.events else at.ms)
         old = self.states.get(identity.card)
-        evidence = evidence_of("choice", 0.25, ["key"])
-        state = review(old, identity, rating, rating > 1, f"item{n}", at, order, self.scheduling, evidence)
+        said = ("", "sure", "unsure")[n % 3]
+        evidence = evidence_of("choice", 0.25, ["key"], said)
+        state = review(
+            old, identity, rating, rating > 1, f"item{n}", at, order, self.scheduling, evidence, said
+        )
         payload = Review(
             identity.deck, identity.card, identity.concept, f"item{n}", "choice", "", "", ("key", "x"),
-            ["key"], rating > 1, float(rating > 1), rating, 0.25, "", 1_000, None, SCHEDULER, state.due_day,
+            ["key"], rating > 1, float(rating > 1), rating, 0.25, said, 1_000, None, SCHEDULER, state.due_day,
             state.due_ms,
         )._asdict()  # fmt: skip
         self.append("review", at, payload)

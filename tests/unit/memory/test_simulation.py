@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aligntutor.core.states import DEFAULT_WEIGHTS
-from aligntutor.memory.evidence import CERTAIN, Evidence
+from aligntutor.memory.evidence import CERTAIN, UNSURE, Evidence
 from aligntutor.memory.simulation import Learner, holding, simulate
 
 FOUR = Learner(cards=200, days=250, evidence=Evidence(0.25, 0.05), new_per_day=50)
@@ -49,3 +49,18 @@ def test_more_retention_asks_for_more_work():
         for retention in (0.8, 0.85, 0.9, 0.95)
     ]
     assert loads == sorted(loads)
+
+
+def test_a_learner_who_says_how_sure_they_are_is_scheduled_by_it_unless_taken_at_their_word():
+    asked = FOUR._replace(unsure=UNSURE)
+    assert simulate(asked, DEFAULT_WEIGHTS, 1) == simulate(asked, DEFAULT_WEIGHTS, 1)
+    assert simulate(asked, DEFAULT_WEIGHTS, 1) != simulate(FOUR, DEFAULT_WEIGHTS, 1)
+    naive = FOUR._replace(corrected=False)
+    assert simulate(naive._replace(unsure=UNSURE), DEFAULT_WEIGHTS, 1) == simulate(naive, DEFAULT_WEIGHTS, 1)
+
+
+def test_to_be_told_by_the_learner_what_was_a_guess_saves_reviews_at_the_same_recall():
+    learner = FOUR._replace(cards=1_000, new_per_day=250)
+    honest = holding(0.95, learner._replace(unsure=(0.0, 1.0)), DEFAULT_WEIGHTS, 1)
+    assert honest.recall_mean >= 0.95
+    assert honest.reviews_per_card < holding(0.95, learner, DEFAULT_WEIGHTS, 1).reviews_per_card

@@ -18,6 +18,12 @@ def test_one_review_of_a_concept_a_day():
     assert siblings_apart([meaning, name], 100, DEFAULT_WEIGHTS, ()) == [name]
 
 
+def test_what_was_sure_and_wrong_comes_before_weaker_cards_and_its_siblings():
+    owed = a_state("d/a/name", stability=90.0, watch=2)
+    sibling, weak = a_state("d/a/meaning", stability=1.0), a_state("d/b/name", stability=1.0)
+    assert siblings_apart([weak, sibling, owed], 100, DEFAULT_WEIGHTS, ()) == [owed, weak]
+
+
 def test_siblings_of_a_card_answered_today_wait():
     assert siblings_apart([a_state("d/a/name")], 100, DEFAULT_WEIGHTS, {("d", "a")}) == []
 

@@ -58,13 +58,13 @@ class Choosing(Drawn, Answering):
 
     def hold(self) -> None:
         """Keep what is chosen."""
-        self._held = True
+        self._held, self._hint = True, ""
+        self.redraw()
 
     def tell(self, told: Told) -> None:
         """Marks at the right options and at wrong picks; the others step back."""
-        self._held, self._told = True, told
-        self._hint = ""
-        self.redraw()
+        self._told = told
+        self.hold()
 
     def rows(self, width: int) -> int:
         """All options, and the hint."""

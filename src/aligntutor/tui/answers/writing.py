@@ -112,6 +112,7 @@ class Writing(Answering):
         """Keep what was typed."""
         self._held = True
         self._entry.disabled = True
+        self._say(None, "")
 
     def tell(self, told: Told) -> None:
         """The answer stands where it was typed, with its mark."""

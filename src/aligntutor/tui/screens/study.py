@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     from aligntutor.tutor.studying import Study
 
 
-Stage = Literal["asking", "unsaved", "told"]
+Stage = Literal["asking", "weighing", "unsaved", "told"]
 
 
 class StudyScreen(Page):
     """One question after another in the same place; nothing above the feedback moves when it comes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("plus", "weigh('sure')", "sure"),
+        Binding("minus", "weigh('unsure')", "unsure"),
         Binding("enter", "next", "go on"),
         Binding("r", "retry", "try again", show=False),
         Binding("u", "undo", "undo"),
@@ -45,6 +47,7 @@ class StudyScreen(Page):
         self._study = study
         self._stage: Stage = "asking"
         self._given: Answer | None = None
+        self._confidence = ""
         self._stem = Stem()
         self._areas: dict[type[Ask], Answering] = {}
         self._area: Answering | None = None
@@ -71,7 +74,7 @@ class StudyScreen(Page):
         if not isinstance(step, Asking):
             self.post_message(Moved())
             return
-        self._stage, self._given = "asking", None
+        self._stage, self._given, self._confidence = "asking", None, ""
         self.notice.clear()
         self._feedback.clear()
         self._stem.ask(step.ask.stem)
@@ -118,14 +121,21 @@ class StudyScreen(Page):
     def _settle(self) -> None:
         """Long feedback starts at its verdict."""
         room = self.scroller.size.height
-        if self._stage == "told" and self.scroller.virtual_size.height > room:
+        if self._stage in ("weighing", "told") and self.scroller.virtual_size.height > room:
             self.scroller.scroll_to(y=self._feedback.virtual_region.y + self._feedback.lead, animate=False)
 
     def on_answering_given(self, event: Answering.Given) -> None:
-        """Record an answer, then show what it was worth."""
+        """Record an answer, having asked how sure it is where that is wanted; then show what it was worth."""
         event.stop()
-        if self._stage == "asking":
-            self._given = event.answer
+        if self._stage != "asking":
+            return
+        self._given = event.answer
+        if self._area is not None and self._study.given(event.answer):
+            self._stage = "weighing"
+            self._area.hold()
+            self._feedback.weigh()
+            self.refresh_bindings()
+        else:
             self._record()
 
     def _record(self) -> None:
@@ -135,10 +145,11 @@ class StudyScreen(Page):
         assert given is not None
         assert area is not None
         try:
-            told = self._study.answer(given)
+            told = self._study.answer(given, self._confidence)
         except NotSaved as problem:
             self._stage = "unsaved"
             area.hold()
+            self._feedback.clear()
             self.notice.say("Not saved.", f"{problem} {problem.hint}")
         else:
             self._stage = "told"
@@ -151,30 +162,46 @@ class StudyScreen(Page):
         """While a question waits, only leaving."""
         if action == "next":
             return self._stage != "asking"
+        if action == "weigh":
+            return self._stage == "weighing"
         if action == "retry":
             return self._stage == "unsaved"
-        if action in ("undo", "flag", "by_hand"):
+        if action == "undo":
+            return self._stage in ("weighing", "told")
+        if action in ("flag", "by_hand"):
             return self._stage == "told"
         return super().check_action(action, parameters)
 
     def wording(self, action: str) -> str:
-        """Enter is the natural next step."""
+        """Enter is the natural next step; an answer is kept before one leaves."""
+        if self._stage == "weighing" and action in ("next", "leave"):
+            return "neither"
         return "try again" if action == "next" and self._stage == "unsaved" else ""
 
     def action_next(self) -> None:
-        """Go on to the next card, or try to store the answer again."""
-        if self._stage == "unsaved":
+        """Go on to the next card, or try to store the answer again, or do not say how sure it is."""
+        if self._stage == "weighing":
+            self._record()
+        elif self._stage == "unsaved":
             self.action_retry()
         elif self._stage == "told":
             self._study.go_on()
             self.show_step()
+
+    def action_weigh(self, confidence: str) -> None:
+        """Say how sure the answer is, which stores it."""
+        self._confidence = confidence
+        self._record()
 
     def action_retry(self) -> None:
         """Try to store the answer again."""
         self._record()
 
     def action_undo(self) -> None:
-        """Take the last answer back and ask it again."""
+        """Take the last answer back and ask it again; one that waits to be weighed was not stored yet."""
+        if self._stage == "weighing":
+            self.show_step()
+            return
         try:
             undone = self._study.undo()
         except NotSaved as problem:
@@ -232,4 +259,7 @@ class StudyScreen(Page):
 
     def action_leave(self) -> None:
         """Everything answered is kept."""
-        self.post_message(Left())
+        if self._stage == "weighing":
+            self._record()
+        else:
+            self.post_message(Left())

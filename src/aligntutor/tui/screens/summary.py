@@ -43,6 +43,8 @@ def _facts(summary: Summary, limited: bool) -> list[Fact]:
         facts.append(("Came back", came))
     if summary.slipped:
         facts.append(("Slipped", [_idea(line) for line in summary.slipped]))
+    if summary.sure_wrong:
+        facts.append(("Sure, but wrong", [_idea(line) for line in summary.sure_wrong]))
     if summary.mixed_up:
         like = words(f"  {marks.LIKE}  ", "bold $mark")
         facts.append(

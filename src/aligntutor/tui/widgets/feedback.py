@@ -30,6 +30,8 @@ from .drawn import Drawn
 
 HANG = 3
 """Columns of a letter."""
+ROOMY = 45
+"""Columns from which the footer has room for every key that says how sure one is."""
 HEADS = {"tempts": "Why it tempts", "holds": "Why it holds", "remark": ""}
 STYLES = {"tempts": "bold $wrong", "holds": "bold $right", "remark": "$muted"}
 
@@ -43,6 +45,7 @@ class Feedback(Drawn):
         self._room = 0
         self._ask: Ask | None = None
         self._told: Told | None = None
+        self._weighing = False
 
     @property
     def lead(self) -> int:
@@ -51,12 +54,17 @@ class Feedback(Drawn):
 
     def tell(self, ask: Ask, told: Told) -> None:
         """Show what an answer was worth."""
-        self._ask, self._told = ask, told
+        self._ask, self._told, self._weighing = ask, told, False
+        self.redraw()
+
+    def weigh(self) -> None:
+        """Ask how sure the learner is, on the row that the verdict will have."""
+        self._weighing = True
         self.redraw()
 
     def clear(self) -> None:
         """Nothing has been answered."""
-        self._told = None
+        self._told, self._weighing = None, False
         self.redraw()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -68,6 +76,9 @@ class Feedback(Drawn):
 
     def draw(self, width: int) -> list[Content]:
         """Nothing before the answer."""
+        if self._weighing:
+            asked = "How sure are you?" if width >= ROOMY else "How sure? Enter if neither."
+            return [words("")] * self.lead + paragraph(words(asked, "$muted"), measure(width))
         if self._ask is None or self._told is None:
             return []
         groups = [self._verdict(self._ask, self._told, width)]
@@ -91,7 +102,9 @@ class Feedback(Drawn):
         right = told.verdict.correct
         style = "bold $right" if right else "bold $wrong"
         said, answer = _said(ask, told)
-        line = joined(words(said, style), words("  ") if answer else words(""), answer)
+        note = words(told.note, "$muted")
+        parts = [part for part in (words(said, style), answer, note) if part]
+        line = words("  ").join(parts)
         mark = words(f"{marks.RIGHT if right else marks.WRONG} ", style)
         again = words(told.again, "$muted")
         if line.cell_length + again.cell_length + 2 <= measure(width):
