@@ -108,11 +108,13 @@ class Stock:
 
     def alike(self, states: Sequence[CardState]) -> dict[Family, set[str]]:
         """The look-alikes of the concepts of these cards, by their ids."""
-        return {
-            (deck, concept.id): set(concept.alike)
-            for deck in {state.deck for state in states if state.concept}
-            for concept in self._compiled.concepts(deck)
-        }
+        found: dict[Family, set[str]] = {}
+        for deck in {state.deck for state in states if state.concept}:
+            for concept in self._compiled.concepts(deck):
+                for other in concept.alike:
+                    found.setdefault((deck, concept.id), set()).add(other)
+                    found.setdefault((deck, other), set()).add(concept.id)
+        return found
 
     def met(self) -> list[CardState]:
         """Every card that was answered."""

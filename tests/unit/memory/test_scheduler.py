@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from aligntutor.core.days import MINUTE, Moment, study_day, turn_of
+from aligntutor.core.days import MINUTE, Moment, study_day, turn_of, weekday_of
 from aligntutor.core.states import DEFAULT_WEIGHTS, CardState, Scheduling
 from aligntutor.memory import (
     SCHEDULER,
@@ -23,7 +23,7 @@ from aligntutor.memory import (
     step,
 )  # fmt: skip
 from aligntutor.memory.evidence import CERTAIN, Evidence
-from aligntutor.memory.scheduler import fuzz_range
+from aligntutor.memory.scheduler import fuzz_range, is_leech
 
 from .moments import CARD, PLAIN, moment, rate
 
@@ -220,6 +220,63 @@ def test_fuzz_depends_on_the_card_and_the_number_of_its_reviews_only() -> None:
     assert once == rate(state, 3, NOON, Scheduling())
     others = {rate(state._replace(reps=n), 3, NOON, Scheduling()).due_day for n in range(12)}
     assert len(others) > 5
+
+
+def test_fuzz_chooses_the_emptiest_day_of_its_range() -> None:
+    state = reviewing(10.0)
+    days = round(interval(DEFAULT_WEIGHTS, rate(state, 3, NOON).stability, 0.9))
+    low, high = (20_000 + end for end in fuzz_range(days, 36_500))
+
+    def crowded(first: int, last: int) -> list[float]:
+        return [1.0 if day in (low + 1, high) else 4.0 for day in range(first, last + 1)]
+
+    chosen = {
+        review(
+            state, Identity(f"d/{n}", "d"), 3, True, "i", NOON, NOON.ms, Scheduling(), load=crowded
+        ).due_day
+        for n in range(60)
+    }
+    assert chosen == {low + 1, high}
+    dues = preview(state, "d/0", NOON, Scheduling(), crowded)
+    again = review(state, Identity("d/0", "d"), 3, True, "i", NOON, NOON.ms, Scheduling(), load=crowded)
+    assert dues[2] == (again.due_day, 0)
+
+
+def test_a_day_that_is_to_be_kept_free_is_kept_free_as_long_as_there_is_another() -> None:
+    state = reviewing(10.0)
+    weekend = Scheduling(easy_days=(1, 1, 1, 1, 1, 0, 0))
+    days = {rate(state, 3, NOON, weekend, Identity(f"d/{n}", "d")).due_day for n in range(60)}
+    assert days
+    assert {weekday_of(day) for day in days} <= {0, 1, 2, 3, 4}
+    never = Scheduling(easy_days=(0,) * 7)
+    assert {rate(state, 3, NOON, never, Identity(f"d/{n}", "d")).due_day for n in range(60)} >= days
+
+
+def test_an_easier_day_takes_its_share() -> None:
+    state, half = reviewing(60.0), Scheduling(easy_days=(1, 1, 1, 1, 1, 1, 0.5))
+    load: dict[int, int] = {}
+
+    def planned(first: int, last: int) -> list[float]:
+        return [load.get(day, 0) for day in range(first, last + 1)]
+
+    for n in range(700):
+        due = review(state, Identity(f"d/{n}", "d"), 3, True, "i", NOON, NOON.ms, half, load=planned).due_day
+        load[due] = load.get(due, 0) + 1
+    sundays = [cards for day, cards in load.items() if weekday_of(day) == 6]
+    others = [cards for day, cards in load.items() if weekday_of(day) != 6]
+    assert max(others) - min(others) <= 1
+    assert all(abs(cards - max(others) / 2) <= 1 for cards in sundays)
+
+
+def test_a_leech_is_told_at_the_set_number_of_lapses_and_each_half_of_it_after() -> None:
+    told = []
+    for lapses in range(1, 20):
+        before, after = reviewing(5.0, lapses=lapses - 1), reviewing(5.0, lapses=lapses)
+        if is_leech(before, after, Scheduling()):
+            told.append(lapses)
+        assert not is_leech(after, after, Scheduling())
+        assert not is_leech(before, after, Scheduling(leech=0))
+    assert told == [8, 12, 16]
 
 
 def test_short_intervals_and_steps_are_not_fuzzed() -> None:

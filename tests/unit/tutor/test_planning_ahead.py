@@ -1,0 +1,190 @@
+"""Modes, pauses, exams and backlogs, over real files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from aligntutor.core.asks import Answer
+from aligntutor.core.states import Scheduling
+from aligntutor.settings import Settings, places
+from aligntutor.tutor import Refused, Tutor
+from aligntutor.tutor.planning import Stock
+from aligntutor.tutor.shown import Done
+from aligntutor.tutor.studying import Study
+from tests import kitchen
+from tests.unit.study.makers import a_state
+
+from .sittings import DAY, Clock, go_through, right, wrong
+
+CARDS = "cards:\n" + "".join(f'- {{id: c{n}, front: "number {n}?", back: "{n}"}}\n' for n in range(12))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def tutor(tmp_path: Path, clock: Clock) -> Iterator[Tutor]:
+    deck = tmp_path / "numbers.yaml"
+    deck.write_text(CARDS, encoding="utf-8")
+    settings = Settings(scheduling=Scheduling(new_per_day=12, reviews_per_day=5))
+    with Tutor(places(str(tmp_path / "home"), {}), settings, clock, "0", (deck,)) as tutor:
+        tutor.prepare()
+        yield tutor
+
+
+def test_a_backlog_is_spread_over_days_and_every_face_says_so(tutor: Tutor, clock: Clock):
+    go_through(tutor.study())
+    clock.move(DAY * 90)
+    report = tutor.due()
+    assert (report.due, report.postponed, report.clear_in) == (5, 7, 2)
+    note = "7 postponed, the weakest first, clear by Saturday."
+    assert (report.note, tutor.overview().note, tutor.study().note) == (note,) * 3
+    assert len(go_through(tutor.study())) == 5
+    clock.move(DAY)
+    assert (tutor.due().due, tutor.due().postponed) == (5, 2)
+
+
+def test_practice_of_cards_that_are_not_due_leaves_their_schedule_alone(tutor: Tutor, clock: Clock):
+    go_through(tutor.study())
+    clock.move(DAY)
+    hand = tutor.by_hand()
+    before = {f"numbers/c{n}": hand.facts(f"numbers/c{n}").state for n in range(12)}
+    study = tutor.study(mode="cram")
+    first = study.step.key.split("#")[0]  # type: ignore[union-attr]
+    assert study.answer(wrong(study)).again == "the schedule stays as it is"
+    study.go_on()
+    cards = go_through(study)
+    assert sorted(cards) == sorted([*before])
+    assert cards.index(first) == 3, "what failed comes back after three others"
+    assert {card: hand.facts(card).state for card in before} == before
+    events = list(tutor.events())
+    assert sum(event.type == "practice" for event in events) == 13
+    assert tutor.statistics().reviews == sum(event.type == "review" for event in events)
+
+
+def test_practice_counts_where_that_is_asked_for_and_where_the_card_is_due(tutor: Tutor, clock: Clock):
+    go_through(tutor.study())
+    clock.move(DAY)
+    go_through(tutor.study(mode="cram", reschedule=True))
+    assert not any(event.type == "practice" for event in tutor.events())
+    clock.move(DAY * 300)
+    go_through(tutor.study(mode="cram"))
+    assert not any(event.type == "practice" for event in tutor.events())
+
+
+def test_only_what_went_wrong_lately_is_asked_again(tutor: Tutor, clock: Clock):
+    study = tutor.study()
+    failed = study.step.key.split("#")[0]  # type: ignore[union-attr]
+    study.answer(wrong(study))
+    study.go_on()
+    go_through(study)
+    clock.move(DAY * 6)
+    assert set(go_through(tutor.study(mode="mistakes"))) == {failed}
+    clock.move(DAY)
+    study = tutor.study(mode="mistakes")
+    assert isinstance(study.step, Done)
+    assert study.step.summary.nothing == "Nothing went wrong in the last seven days."
+
+
+def test_undo_takes_practice_back_too(tutor: Tutor, clock: Clock):
+    go_through(tutor.study())
+    clock.move(DAY)
+    study = tutor.study(mode="cram")
+    study.answer(right(study))
+    assert [event.type for event in study.undo()] == ["practice"]
+
+
+def test_a_pause_keeps_days_free_and_nothing_is_planned_into_one_to_come(tutor: Tutor, clock: Clock):
+    tutor.ahead().take(tutor.today() + 5, tutor.today() + 12)
+    go_through(tutor.study(), most=200)
+    days = range(tutor.today() + 5, tutor.today() + 12)
+    # Fuzz reaches from 6 to 10 days for the first interval of a right answer, and no further.
+    due = {facts.state.due_day for n in range(12) if (facts := tutor.by_hand().facts(f"numbers/c{n}")).state}
+    assert due
+    clock.move(DAY * 6)
+    assert tutor.due() == tutor.due()._replace(due=0, new=0)
+    assert tutor.due().note.startswith("A pause until ")
+    study = tutor.study()
+    assert isinstance(study.step, Done)
+    assert study.step.summary.nothing.startswith("A pause until ")
+    clock.move(DAY * 6)
+    assert days.stop == tutor.today()
+    assert tutor.due().due == 5
+    assert tutor.due().postponed == 7
+
+
+def test_a_pause_is_called_off(tutor: Tutor):
+    ahead = tutor.ahead()
+    ahead.take(tutor.today(), tutor.today() + 3)
+    assert ahead.pause() == (tutor.today(), tutor.today() + 3)
+    ahead.call_off()
+    assert ahead.pause() is None
+    with pytest.raises(Refused, match="no pause"):
+        ahead.call_off()
+    with pytest.raises(Refused, match="ends after it begins"):
+        ahead.take(tutor.today() + 3, tutor.today() + 3)
+    with pytest.raises(Refused, match="ten years"):
+        ahead.take(tutor.today(), tutor.today() + 5_000)
+
+
+def test_an_exam_brings_all_that_is_new_in_time_and_everything_once_more_before_it(
+    tutor: Tutor, clock: Clock
+):
+    with pytest.raises(Refused, match="No exam is set"):
+        tutor.study(mode="exam")
+    tutor.ahead().set_exam(tutor.today() + 7, "numbers")
+    day, found = tutor.ahead().outlook(None)
+    assert found
+    assert day == tutor.today() + 7
+    assert [each.ideas for each in found.days] == [2] * 6 + [0]
+    asked: list[list[str]] = []
+    for _ in range(7):
+        asked.append(go_through(tutor.study(mode="exam"), most=200))
+        clock.move(DAY)
+    assert tutor.today() == day
+    met = {card for cards in asked for card in cards}
+    assert len(met) == 12
+    assert {card for cards in asked[-3:] for card in cards} == met
+    with pytest.raises(Refused, match="No exam is set"):
+        tutor.study(mode="exam")
+
+
+def test_an_exam_is_called_off(tutor: Tutor):
+    ahead = tutor.ahead()
+    ahead.set_exam(tutor.today() + 7, None)
+    with pytest.raises(Refused, match="no such exam"):
+        ahead.call_off_exam("numbers")
+    ahead.call_off_exam(None)
+    assert ahead.outlook(None) == (0, None)
+
+
+def test_minutes_limit_a_day_as_numbers_do(tmp_path: Path, clock: Clock):
+    deck = tmp_path / "numbers.yaml"
+    deck.write_text(CARDS, encoding="utf-8")
+    settings = Settings(scheduling=Scheduling(new_per_day=12, minutes_per_day=1))
+    with Tutor(places(str(tmp_path / "home"), {}), settings, clock, "0", (deck,)) as tutor:
+        tutor.prepare()
+
+        def slowly(study: Study) -> Answer:
+            clock.move(20_000)
+            return right(study)
+
+        go_through(tutor.study(), slowly)
+        clock.move(DAY * 90)
+        assert (tutor.due().due, tutor.due().postponed) == (3, 9)
+        go_through(tutor.study(cards=2), slowly)
+        assert tutor.due().due == 1
+
+
+def test_look_alikes_are_known_to_the_plan(tmp_path: Path, clock: Clock):
+    deck = kitchen.write(tmp_path)
+    with Tutor(places(str(tmp_path / "home"), {}), Settings(), clock, "0", (deck,)) as tutor:
+        tutor.prepare()
+        stock = Stock(tutor._log, tutor._compiled, ["kitchen"], clock())
+        alike = stock.alike([a_state("kitchen/searing/name")])
+    assert alike == {("kitchen", "resting"): {"basting"}, ("kitchen", "basting"): {"resting"}}
