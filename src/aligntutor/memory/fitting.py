@@ -2,8 +2,8 @@
 
 What is minimised is the mean log loss of the long-term reviews with a pull towards the published weights, the
 sum of ((w - default) / spread)^2 over the number of reviews: the loss of fsrs-optimizer 6 (`Trainer`, gamma
-= 1, `DEFAULT_PARAMS_STDDEV_TENSOR`) and of fsrs-rs (`training.rs`). The outcome that is foretold is the answer,
-which may be a guess or a slip.
+= 1, `DEFAULT_PARAMS_STDDEV_TENSOR`) and of fsrs-rs (`training.rs`, `l2_regularization`). The outcome that is
+foretold is the answer, which may be a guess or a slip.
 
 It is minimised by Fisher's scoring, which is Gauss and Newton's method for a likelihood (Osborne 1992,
 "Fisher's method of scoring", International Statistical Review 60), damped as by Marquardt (1963, "An
@@ -25,16 +25,21 @@ from .trials import Graded, answering, trials
 
 ENOUGH = 400
 """Long-term reviews from which weights are fitted."""
-LOWEST = (0.001, 0.001, 0.001, 0.001, 1, 0.001, 0.001, 0.001, 0, 0, 0.001,
-          0.001, 0.001, 0.001, 0, 0, 1, 0, 0, 0, 0.1)  # fmt: skip
-HIGHEST = (100, 100, 100, 100, 10, 4, 4, 0.75, 4.5, 0.8, 3.5,
-           5, 0.25, 0.9, 4, 1, 6, 2, 2, 0.8, 0.8)  # fmt: skip
+LOWEST = (0.001, 0.001, 0.001, 0.001, 1.0, 0.001, 0.001, 0.001, 0.0, 0.0, 0.001,
+          0.001, 0.001, 0.001, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.1)  # fmt: skip
+HIGHEST = (100.0, 100.0, 100.0, 100.0, 10.0, 4.0, 4.0, 0.75, 4.5, 0.8, 3.5,
+           5.0, 0.25, 0.9, 4.0, 1.0, 6.0, 2.0, 2.0, 0.8, 0.8)  # fmt: skip
 """The published bounds of the weights (py-fsrs 6.3.2, `scheduler.py`)."""
 SPREAD = (6.43, 9.66, 17.58, 27.85, 0.57, 0.28, 0.6, 0.12, 0.39, 0.18, 0.33,
           0.3, 0.09, 0.16, 0.57, 0.25, 1.03, 0.31, 0.32, 0.14, 0.27)  # fmt: skip
 """The published standard deviations of the weights among learners."""
 _ALL = range(len(SPREAD))
 _RATINGS = 4
+_WAYS = [[SPREAD[n] / SPREAD[k] * (k == n or n < k < _RATINGS) for k in _ALL] for n in _ALL]
+"""How many spreads each weight goes with one of the n-th: a first stability takes those above it along.
+
+So two that have become equal can go on together, though one may not pass the other.
+"""
 _NUDGE = 1e-6
 """By how much of its spread a weight is moved to see what that does."""
 _DAMPING = 1e-3
@@ -75,14 +80,15 @@ def fitting(reviews: Sequence[Graded], start: tuple[float, ...] = DEFAULT_WEIGHT
         gradient, curvature = _local(here, slopes(reviews, here.weights, here.chances))
         there = here
         while there is here:
-            moves, promised = _step(here.weights, gradient, curvature, damping)
-            if promised < _LEAST_GAIN:
+            weights, promised = _step(here.weights, gradient, curvature, damping)
+            if not promised >= _LEAST_GAIN:
                 return
-            tried = _point(reviews, bounded([w + move for w, move in zip(here.weights, moves, strict=True)]))
+            tried = _point(reviews, weights)
             gained = here.loss - tried.loss
+            # The less is promised the more it is held back, so that this comes to an end.
             if gained > 0.75 * promised:
                 damping /= 10
-            elif gained < 0.25 * promised:
+            elif not gained > 0.25 * promised:
                 damping *= 10
             if gained > 0:
                 there = tried
@@ -105,7 +111,7 @@ def fitted(
 def bounded(weights: Sequence[float]) -> tuple[float, ...]:
     """The weights within the published bounds, and first stabilities that do not fall from Again to Easy.
 
-    The order, as in fsrs-rs (`pre_training.rs`), keeps a rating that is hardly ever given from being
+    The order, as in fsrs-rs (`smooth_and_fill`), keeps a rating that is hardly ever given from being
     overtaken by a lower one.
     """
     found = [min(max(w, low), high) for w, low, high in zip(weights, LOWEST, HIGHEST, strict=True)]
@@ -145,7 +151,7 @@ def _away(weights: tuple[float, ...]) -> list[float]:
 
 
 def _local(here: _Point, columns: list[list[float]]) -> tuple[list[float], list[list[float]]]:
-    """Gradient of the loss and its expected curvature, in spreads of the weights."""
+    """Gradient of the loss and its expected curvature, the weights counted in spreads."""
     precisions = [1 / max(chance * (1 - chance), EDGE) for chance in here.chances]
     surprises = [
         (right - chance) * precision
@@ -165,28 +171,28 @@ def _local(here: _Point, columns: list[list[float]]) -> tuple[list[float], list[
 
 def _step(
     weights: tuple[float, ...], gradient: list[float], curvature: list[list[float]], damping: float
-) -> tuple[list[float], float]:
-    """By how much to move each weight, and how many nats that promises to gain.
+) -> tuple[tuple[float, ...], float]:
+    """Where to go from these weights, and how many nats that promises to gain.
 
-    A weight at a bound that it would leave stays.
+    What would cross a bound at once stays.
     """
-    free = [
-        n
-        for n in _ALL
-        if not (weights[n] <= LOWEST[n] and gradient[n] > 0)
-        and not (weights[n] >= HIGHEST[n] and gradient[n] < 0)
-    ]
-    inner = [[curvature[a][b] for b in free] for a in free]
+    floors = (LOWEST[0], *weights[: _RATINGS - 1], *LOWEST[_RATINGS:])
+    ways, slope = [], []
+    for w, low, high, way in zip(weights, floors, HIGHEST, _WAYS, strict=True):
+        rise = sum(map(mul, way, gradient))
+        if not (w <= low and rise > 0) and not (w >= high and rise < 0):
+            ways.append(way)
+            slope.append(rise)
+    bent = [[sum(map(mul, row, way)) for row in curvature] for way in ways]
+    inner = [[sum(map(mul, way, other)) for other in bent] for way in ways]
     damped = [
         [value * (1 + damping * (a == b)) for b, value in enumerate(row)] for a, row in enumerate(inner)
     ]
-    slope = [gradient[n] for n in free]
-    found = solved(damped, [-value for value in slope])
-    bent = [sum(map(mul, row, found)) for row in inner]
-    moves = [0.0] * len(weights)
-    for n, move in zip(free, found, strict=True):
-        moves[n] = move * SPREAD[n]
-    return moves, -sum(map(mul, slope, found)) - sum(map(mul, bent, found)) / 2
+    lengths = solved(damped, [-rise for rise in slope])
+    curved = sum(length * sum(map(mul, row, lengths)) for length, row in zip(lengths, inner, strict=True))
+    moves = [sum(map(mul, lengths, shares)) for shares in zip(*ways, strict=True)]
+    there = [w + move * spread for w, move, spread in zip(weights, moves, SPREAD, strict=True)]
+    return bounded(there), -sum(map(mul, slope, lengths)) - curved / 2
 
 
 def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
