@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from tests.end_to_end.processes import Run
+from tests.end_to_end.terminal import Terminal
 
 REAL = Path(__file__).parents[1] / "data" / "real_log.csv"
+DAY = 86_400
+
+
+def write(log: Path, cards: int) -> None:
+    """A log of cards that each have three reviews on a later day than the last."""
+    random = Random(1)
+    rows = [
+        f"{card},{(card // 10 + day) * DAY + card},{random.choice((1, 3, 3, 3))}"
+        for card in range(cards)
+        for day in (0, 1, 4, 12)
+    ]
+    log.write_text("\n".join(["card_id,t_s,rating", *rows]), encoding="utf-8")
 
 
 def test_a_log_in_a_file_is_judged_with_its_uncertainty(run: Run):
@@ -17,12 +31,52 @@ def test_a_log_in_a_file_is_judged_with_its_uncertainty(run: Run):
     assert done.returncode == 0
     told = json.loads(done.stdout)
     assert told["long_term"] == 6_372
-    assert told["default"]["n"] == told["recalibrated"]["n"] == 2_549
+    assert told["default"]["n"] == told["recalibrated"]["n"] == told["fitted"]["n"] == 2_549
+    assert set(told["fitted"]) == set(told["default"])
     assert {"log_loss", "log_loss_error", "rmse_bins", "auc"} <= set(told["default"])
+    assert told["fitted"]["log_loss"] <= 0.4330
+    assert done.stderr == ""
     assert {"scale", "scale_error", "shift", "shift_error"} <= set(told["recalibrated"])
-    lines = run("evaluate", str(REAL), "--turn", "10:00").stdout.splitlines()
-    assert lines[0] == "Foretold of the last 2549 of 6372 reviews on a later day:"
-    assert lines[2].startswith(f"default       {told['default']['log_loss']:.4f} ± ")
+
+
+def test_what_is_told_in_words_is_what_programs_are_told(run: Run, tmp_path: Path):
+    log = tmp_path / "log.csv"
+    write(log, 150)
+    told = json.loads(run("evaluate", str(log), "--json").stdout)
+    lines = run("evaluate", str(log)).stdout.splitlines()
+    assert lines[0] == "Foretold of the last 180 of 450 reviews on a later day:"
+    for line, name in zip(lines[2:5], ("default", "recalibrated", "fitted"), strict=True):
+        assert line.startswith(f"{name:<14}{told[name]['log_loss']:.4f} ± ")
+
+
+def test_below_400_reviews_on_a_later_day_nothing_is_fitted(run: Run, tmp_path: Path):
+    log = tmp_path / "log.csv"
+    write(log, 133)
+    done = run("evaluate", str(log))
+    assert done.stdout.startswith("Foretold of the last 160 of 399 reviews on a later day:")
+    assert "fitted" not in done.stdout
+    assert json.loads(run("evaluate", str(log), "--json").stdout)["fitted"] is None
+    write(log, 134)
+    assert "\nfitted        " in run("evaluate", str(log)).stdout
+
+
+def test_on_a_terminal_the_fit_tells_its_steps_and_leaves_no_trace(tmp_path: Path):
+    log = tmp_path / "log.csv"
+    write(log, 150)
+    with Terminal(tmp_path / "home", "evaluate", str(log)) as terminal:
+        assert terminal.end() == 0
+        assert b"Fitting to your reviews: step 1\r" in terminal.written
+        assert "Fitting" not in terminal.text
+        assert terminal.text.startswith("Foretold of the last 180 of 450")
+
+
+def test_a_fit_can_be_interrupted(tmp_path: Path):
+    with Terminal(tmp_path / "home", "evaluate", str(REAL), "--turn", "10:00") as terminal:
+        terminal.see("Fitting to your reviews: step")
+        terminal.press("\x03")
+        assert terminal.end() == 130
+        assert "Foretold" not in terminal.text
+        assert "Traceback" not in terminal.text
 
 
 def test_a_new_learner_is_told_that_it_is_too_early(run: Run):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .context import Setup, Stop, json_option, refusing
-from .saying import many, say, say_json
+from .saying import many, passing, say, say_json
 
 if TYPE_CHECKING:
     from aligntutor.memory.measures import Measures
@@ -25,15 +26,18 @@ if TYPE_CHECKING:
 @json_option
 @click.pass_obj
 def command(setup: Setup, log: Path | None, turn: str | None, as_json: bool) -> None:
-    """How well your recall was foretold, by FSRS-6 as published and as recalibrated on your reviews.
+    """How well your recall was foretold: by FSRS-6 as published, as recalibrated, as fitted to you.
 
     Judged are the last 40 % of the reviews that came a day or more after the last of their card, each
-    foretold from what came before it. LOG.csv has the columns card_id, t_s (seconds) and rating (1 to 4).
+    foretold from what came before it. From 400 such reviews on, the weights of FSRS-6 are also fitted to
+    what came before the judged ones. LOG.csv has the columns card_id, t_s (seconds) and rating (1 to 4).
     """
     from aligntutor.tutor.evaluating import ENOUGH, evaluate
 
-    found = evaluate(_reviews(setup, log, turn))
-    told = {"default": found.default, "recalibrated": found.recalibrated}
+    reviews, steps = _reviews(setup, log, turn), count()
+    with passing() as show:
+        found = evaluate(reviews, lambda _: show(f"Fitting to your reviews: step {next(steps)}"))
+    told = {"default": found.default, "recalibrated": found.recalibrated, "fitted": found.fitted}
     if as_json:
         rows: dict[str, Any] = {name: measures and _row(measures) for name, measures in told.items()}
         if found.recalibrated:
@@ -45,8 +49,8 @@ def command(setup: Setup, log: Path | None, turn: str | None, as_json: bool) -> 
         say_json({"long_term": found.long_term, **rows})
         return
     if not found.default:
-        reviews = many(found.long_term, "review")
-        say(f"Too early to say: {reviews} of the {ENOUGH} needed on a later day than the last of their card.")
+        early = many(found.long_term, "review")
+        say(f"Too early to say: {early} of the {ENOUGH} needed on a later day than the last of their card.")
         return
     say(f"Foretold of the last {found.default.n} of {found.long_term} reviews on a later day:")
     say(f"{'':<14}{'log loss':<18}{'RMSE over bins':<18}AUC")

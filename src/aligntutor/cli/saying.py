@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, TextIO
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -47,6 +48,27 @@ def nearest(named: str, known: Collection[str], listed: str) -> str:
 def complain(text: str) -> None:
     """Write to stderr: messages are never data."""
     say(text, to=sys.stderr)
+
+
+@contextmanager
+def passing() -> Iterator[Callable[[str], None]]:
+    """A line on stderr for what is under way: each text takes the place of the last, and none is left.
+
+    Nothing is written where stderr is no terminal.
+    """
+    widest = 0
+
+    def show(text: str) -> None:
+        nonlocal widest
+        if sys.stderr.isatty():
+            widest = max(widest, len(text))
+            say(text.ljust(widest), to=sys.stderr, end="\r")
+
+    try:
+        yield show
+    finally:
+        if widest:
+            show("")
 
 
 def say_json(value: Any) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from . import fsrs
-from .evidence import CERTAIN, Evidence
+from .evidence import CERTAIN, Evidence, right_chance
 from .observing import observed
 
 TESTED = 0.4
@@ -65,6 +65,22 @@ def trials(reviews: Iterable[Graded], weights: tuple[float, ...]) -> list[Trial]
     return found
 
 
-def first_tested(found: list[Trial]) -> int:
+def answering(found: Iterable[Trial]) -> list[float]:
+    """The chance of a right answer foretold of each trial: recall that does not slip, or a guess."""
+    return [right_chance(trial.foretold, trial.evidence) for trial in found]
+
+
+def first_tested(found: Sequence[object]) -> int:
     """How many trials come before the tested ones."""
     return len(found) - round(TESTED * len(found))
+
+
+def before_tested(reviews: Sequence[Graded]) -> Sequence[Graded]:
+    """The reviews, of those in the order of the log, that come before the first tested one."""
+    days: dict[str, int] = {}
+    long_term = []
+    for place, review in enumerate(reviews):
+        if review.day > days.get(review.card, review.day):
+            long_term.append(place)
+        days[review.card] = review.day
+    return reviews[: long_term[first_tested(long_term)]] if len(long_term) > 1 else reviews

@@ -1,20 +1,21 @@
-"""How well recall was foretold: FSRS-6 as published, and as recalibrated on the learner's own reviews."""
+"""How well recall was foretold: by FSRS-6 as published, as recalibrated, and as fitted to the learner."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from math import isfinite
 from typing import NamedTuple
 
 from aligntutor.core.days import Moment, study_day
 from aligntutor.core.events import Event
 from aligntutor.core.states import DEFAULT_WEIGHTS
-from aligntutor.memory.evidence import evidence_of, right_chance
+from aligntutor.memory import fitting
+from aligntutor.memory.evidence import evidence_of
 from aligntutor.memory.measures import Measures, measured
 from aligntutor.memory.recalibration import Calibration, recalibrated
 from aligntutor.memory.replay import in_force
-from aligntutor.memory.trials import Graded, first_tested, trials
+from aligntutor.memory.trials import Graded, answering, before_tested, first_tested, trials
 
 from .refusal import Refused
 
@@ -31,14 +32,16 @@ class Evaluation(NamedTuple):
     """Reviews on a later study day than the last of their card."""
     default: Measures | None = None
     recalibrated: Measures | None = None
+    fitted: Measures | None = None
+    """By weights fitted to what came before the first of them; none below 400 long-term reviews in all."""
     calibration: Calibration = Calibration()
     """Scale and shift after all of them."""
 
 
-def evaluate(reviews: Iterable[Graded]) -> Evaluation:
+def evaluate(reviews: Sequence[Graded], progress: Callable[[fitting.Fit], None]) -> Evaluation:
     """Hold what was foretold against what happened; the reviews come in the order of the log.
 
-    Each chance is foretold from what came before it alone.
+    Each chance is foretold from what came before it alone. `progress` is told each step of the fit.
     """
     found = trials(reviews, DEFAULT_WEIGHTS)
     if len(found) < ENOUGH:
@@ -46,11 +49,12 @@ def evaluate(reviews: Iterable[Graded]) -> Evaluation:
     chances, calibration = recalibrated(found)
     start = first_tested(found)
     last = found[start:]
+    fitted = None
+    if len(found) >= fitting.ENOUGH:
+        weights = fitting.fitted(before_tested(reviews), progress)
+        fitted = measured(last, answering(trials(reviews, weights)[start:]))
     return Evaluation(
-        len(found),
-        measured(last, [right_chance(trial.foretold, trial.evidence) for trial in last]),
-        measured(last, chances[start:]),
-        calibration,
+        len(found), measured(last, answering(last)), measured(last, chances[start:]), fitted, calibration
     )
 
 
