@@ -2,7 +2,7 @@
 
 from .compiled import Compiled
 from .compiled_rows import CompiledDeck, StoredCard, StoredChapter, StoredConcept, StoredDeck, StoredItem
-from .errors import Busy, Damaged, Foreign, Full, Newer, ReadOnly, StoreError, Strayed, Unreadable
+from .errors import Busy, Damaged, Foreign, Full, Newer, ReadOnly, Replaced, StoreError, Strayed, Unreadable
 from .log import Decide, Log, Recorded
 from .queries import DayTotal, DueCount, Hold, Stats
 
@@ -21,6 +21,7 @@ __all__ = [
     "Newer",
     "ReadOnly",
     "Recorded",
+    "Replaced",
     "Stats",
     "StoreError",
     "StoredCard",

@@ -55,6 +55,7 @@ class Study:
         self._read = {deck: set(log.lessons_read(deck)) for deck in decks}
         self._started = clock()
         self._asked_at = self._started.ms
+        self._event = ""
         work = plan(log, compiled, decks, self._started)
         self._session = Session(work, self._items, seed, limits, self._started.ms)
         self._to_meet = sum(1 for idea in work.ideas if idea.concept)
@@ -81,7 +82,7 @@ class Study:
     def answer(self, answer: Answer) -> Told:
         """Grade the answer and store it durably; only then is there anything to tell.
 
-        Raises NotSaved, after which nothing was recorded and the same call may be made again.
+        Raises NotSaved, after which the same call may be made again; it is recorded once.
         """
         asked = self._session.step
         assert isinstance(asked, Asked)
@@ -98,7 +99,7 @@ class Study:
             )
             return self._record(asked, told, guess, verdict, rating, at, state, after), after
 
-        recorded = self._saved(lambda: self._log.append_review(item.card, at, decide))
+        recorded = self._saved(lambda: self._log.append_review(item.card, at, decide, self._event))
         assert recorded.state is not None
         self._session.accept(recorded.state, rating)
         self._given.append(Answered(recorded.event.id, item, verdict, asked.state, recorded.state))
@@ -149,6 +150,7 @@ class Study:
     def _move(self) -> Step:
         now = self._clock()
         self._asked_at = now.ms
+        self._event = self._log.new_id()
         step = self._session.go_on(now.ms)
         while isinstance(step, Learn):
             if lesson := self._lesson(step):
