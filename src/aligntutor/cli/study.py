@@ -8,6 +8,7 @@ import sys
 import click
 
 from .context import Setup, need_terminal, prepared, usable
+from .saying import complain
 
 
 @click.command()
@@ -30,7 +31,10 @@ def command(setup: Setup, deck: str | None, plain: bool, cards: int | None, minu
             sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
             echoed = sys.stdin.isatty() and sys.stdout.isatty()
             study = tutor.study(chosen, cards=cards, minutes=minutes)
-            return study_plainly(study, line_reader(sys.stdin, echoed=echoed))
+            code = study_plainly(study, line_reader(sys.stdin, echoed=echoed))
+            if trouble := tutor.look_after():
+                complain(f"{trouble.head} {trouble.text}")
+            return code
         from aligntutor import tui
 
         return tui.run(

@@ -20,6 +20,12 @@ class StoreError(Exception):
         super().__init__(self.template.format(path=self.path, detail=detail))
 
 
+class Missing(StoreError):
+    """There is no file, or nothing in it."""
+
+    template = "There is nothing in {path} yet."
+
+
 class Foreign(StoreError):
     """A database of another program."""
 

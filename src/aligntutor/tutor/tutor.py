@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from aligntutor.core.events import Event
 
     from .counted import DueReport, Statistics
+    from .keeping import Trouble
     from .shown import ChapterText, Overview
     from .studying import Study
 
@@ -54,7 +55,9 @@ class Tutor:
         self._left_out: list[Problem] = []
         """Why entries of decks that were just read were left out."""
         try:
-            self._log = Log.open(places.progress, scheduling=settings.scheduling)
+            self._log = Log.open(
+                places.progress, scheduling=settings.scheduling, before_migration=self._back_up
+            )
         except StoreError as error:
             raise Refused(str(error)) from error
         self._compiled = Compiled.open(places.compiled)
@@ -138,19 +141,10 @@ class Tutor:
         for shelf in self._shelves():
             row = rows.get(str(shelf.path))
             if row:
-                found.append(
-                    DeckFacts(
-                        row.id,
-                        row.title,
-                        row.version,
-                        row.path,
-                        row.concepts,
-                        row.cards,
-                        row.items,
-                        row.origin,
-                        left_out=json.loads(row.about).get("left_out", 0),
-                    )
-                )
+                found.append(DeckFacts(
+                    row.id, row.title, row.version, row.path, row.concepts, row.cards, row.items, row.origin,
+                    left_out=json.loads(row.about).get("left_out", 0),
+                ))  # fmt: skip
             else:
                 _, problems = self._trouble.get(shelf.path, ("", ()))
                 trouble = "missing" if not shelf.path.exists() else _summary(problems)
@@ -273,6 +267,18 @@ class Tutor:
             remember_theme(self.places, theme)
         except OSError as error:
             raise Refused(f"The theme could not be kept ({error.strerror or error}).") from error
+
+    def look_after(self, pause: Callable[[], object] = bool) -> Trouble | None:
+        """Once a day, see whether the log is sound and back it up; in any thread. See `keeping`."""
+        from .keeping import look_after
+
+        return look_after(self.places, self.clock(), self.settings.scheduling.turn, pause=pause)
+
+    def _back_up(self) -> None:
+        """Raises a StoreError, as this is called by the log, before an older file is brought up to date."""
+        from aligntutor.store import backups
+
+        backups.make(self.places.progress, self.places.backups, self.clock().ms)
 
     @staticmethod
     def _asking(ask: Callable[[], T]) -> T:
