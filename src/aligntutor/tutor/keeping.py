@@ -10,7 +10,7 @@ from typing import NamedTuple
 from aligntutor.core.days import Moment, study_day
 from aligntutor.settings import Places
 from aligntutor.store import Busy, Damaged, Missing, StoreError, backups, restoring
-from aligntutor.store.checking import Pause, told
+from aligntutor.store.checking import Contents, Pause, told
 
 from .refusal import Refused
 
@@ -69,8 +69,8 @@ def find_backup(where: Places, named: str) -> Path:
 def restore(where: Places, backup: Path, at: Moment) -> restoring.Restored:
     """Put a backup in the place of the progress file, which is kept aside.
 
-    Before that, the present file is backed up where it is sound and holds what the last backup does
-    not. Raises Refused.
+    Before that, the present file is backed up where it is sound and no backup holds the same. Raises
+    Refused.
     """
     with suppress(StoreError):  # what cannot be read is kept aside all the same
         _renew(where, at, bool, lambda made: True)
@@ -119,13 +119,17 @@ def _sound_on(where: Places) -> str:
 
 
 def _renew(where: Places, at: Moment, pause: Pause, older: Callable[[int], bool]) -> None:
-    """Check the progress file, and back it up where the last backup is `older` and does not hold it all."""
+    """Check the progress file, and back it up where all backups are `older` and none holds the same."""
     with backups.copy_of(where.progress, where.backups, pause=pause) as (copy, contents):
         there = backups.listed(where.backups)
-        last = told(there[-1].path) if there else None
-        if last and (last.events, last.last) == (contents.events, contents.last):
+        if any(_holds(backup.path, contents) for backup in reversed(there)):
             return
         if not all(older(backup.at) for backup in there):
             return
         backups.keep(copy, where.backups, at.ms)
     backups.thin(where.backups, at.ms)
+
+
+def _holds(backup: Path, contents: Contents) -> bool:
+    known = told(backup)
+    return known is not None and (known.events, known.last) == (contents.events, contents.last)
