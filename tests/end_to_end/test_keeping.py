@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.end_to_end.processes import Run, logged
+from tests.end_to_end.processes import NOW, Run, logged
 from tests.end_to_end.terminal import Terminal
 
 DAY = "progress-2026-05-14T09-00-00Z.sqlite3"
@@ -189,3 +193,41 @@ def test_on_screen_damage_is_said_and_studying_goes_on(learner: Run, home: Path)
         terminal.see("Decks")
         terminal.press("q")
         assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("now", ["1969-12-31T23:59:59Z", "2038-01-19T03:14:08Z", "1901-01-01T00:00:00Z"])
+def test_a_sitting_at_any_date_is_kept_and_backed_up_and_so_is_one_a_day_back(run: Run, deck: str, now: str):
+    run("study", "--plain", deck, lines="\n1\n", ALIGNTUTOR_NOW=now)
+    (row,) = listing(run)
+    assert (row["reviews"], row["at"][:19] + "Z") == (1, now)
+    assert json.loads(run("doctor", "--json", ALIGNTUTOR_NOW=now).stdout)["ok"] is True
+    for day in ("2026-05-14T09:00:00Z", "2026-05-13T09:00:00Z"):
+        done = run("study", "--plain", "kitchen", lines="1\n", ALIGNTUTOR_NOW=day)
+        assert done.returncode == 0
+        assert json.loads(run("doctor", "--json", ALIGNTUTOR_NOW=day).stdout)["ok"] is True
+    assert len(logged(run)) >= 2
+
+
+def test_a_home_and_a_deck_with_undecodable_names_work_and_are_shown_escaped(tmp_path: Path, compiled: Path):
+    home, deck = os.fsencode(tmp_path / "caf") + b"\xe9", os.fsencode(tmp_path / "d") + b"\xe9ck.yaml"
+    shutil.copytree(compiled, os.fsdecode(home) + "/cache")
+    Path(os.fsdecode(deck)).write_text("id: sky\ncards:\n- {front: Blue?, back: Air.}\n", encoding="utf-8")
+
+    def run(*arguments: str | bytes) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "aligntutor", "--home", home, *arguments],
+            env={**os.environ, "ALIGNTUTOR_NOW": NOW, "PYTHONUTF8": "1"},
+            input="\n4\n", capture_output=True, encoding="utf-8", timeout=60,
+        )  # fmt: skip
+
+    done = run("study", "--plain", deck)
+    assert (done.returncode, "Correct" in done.stdout) == (0, True)
+    assert json.loads(run("decks", "--json").stdout)[-1]["path"] == os.fsdecode(deck)
+    made = run("backup")
+    assert (made.returncode, "caf\\udce9/data/backups" in made.stdout) == (0, True)
+    restored = run("restore", DAY, "--yes")
+    assert (restored.returncode, restored.stdout.startswith("Restored 1 answer")) == (0, True)
+    doctor = json.loads(run("doctor", "--json").stdout)
+    assert doctor["ok"] is True
+    warned = {row["subject"] for row in doctor["findings"] if row["severity"] == "warning"}
+    assert warned == {"data", "config", "cache", "decks"}

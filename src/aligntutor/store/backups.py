@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .checking import PATIENCE, Contents, Pause, checked, copied, opened
-from .connecting import connect, fetched, random_id
+from .connecting import connect, fetched, random_id, sure
 from .errors import Damaged, Unreadable, telling
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -110,7 +110,7 @@ def copy_of(
     """
     copy = folder / f"{_MAKING}{random_id()[:12]}"
     try:
-        with telling(progress):
+        with sure(progress):
             db, _ = opened(progress, patience)
         with closing(db):
             before = _events(db, progress)
@@ -135,7 +135,7 @@ def _checked_copy(db: sqlite3.Connection, copy: Path, progress: Path, pause: Pau
 
 
 def _events(db: sqlite3.Connection, path: Path) -> int:
-    with telling(path):
+    with sure(path):
         return int(fetched(db, "SELECT count(*) FROM events", ())[0][0])
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .backups import put, stamp, sync, write_copy
 from .checking import PATIENCE, Contents, checked, opened
-from .connecting import connect, for_reading, place_of, random_id
+from .connecting import connect, for_reading, place_of, random_id, sure
 from .errors import Busy, Damaged, Strayed, Unreadable, telling
 
 BESIDE = ("-journal", "-wal", "-shm")
@@ -28,7 +28,7 @@ class Restored(NamedTuple):
 
 
 def restore(backup: Path, progress: Path, at: int, *, patience: float = PATIENCE) -> Restored:
-    """Check a backup and put a copy of it in the place of the progress file, at one stroke.
+    """Put a copy of a backup, once it was checked, in the place of the progress file, at one stroke.
 
     The present file and what lies beside it get other names in the same folder. Nobody else writes to it
     meanwhile; a tutor that is open goes on with the restored file. At whatever moment this dies, there
@@ -38,13 +38,10 @@ def restore(backup: Path, progress: Path, at: int, *, patience: float = PATIENCE
     progress = Path(os.path.realpath(progress))
     if place_of(backup) and place_of(backup) == place_of(progress):
         raise Unreadable(backup, "it is the progress file itself")
-    contents = checked(backup, patience=patience)
     fresh = progress.with_name(f"{progress.name}.{random_id()[:12]}.restoring")
     try:
         with telling(progress):
-            _copy(backup, fresh, patience)
-            if checked(fresh) != contents:
-                raise Unreadable(progress.parent, "the copy is not what was copied")
+            contents = _checked_copy(backup, fresh, patience)
             with _held(progress, patience):
                 aside = _exchange(fresh, progress, at)
     finally:
@@ -54,13 +51,18 @@ def restore(backup: Path, progress: Path, at: int, *, patience: float = PATIENCE
     return Restored(contents, aside)
 
 
-def _copy(backup: Path, fresh: Path, patience: float) -> None:
-    db, _ = opened(backup, patience)
-    with closing(db):
-        write_copy(db, fresh, backup)
-    with closing(connect(fresh, "rw", 0)) as new:
-        # It takes a new writer at the first write, wherever it lies.
-        new.execute("DELETE FROM meta WHERE key = 'place'")
+def _checked_copy(backup: Path, fresh: Path, patience: float) -> Contents:
+    with sure(backup):
+        db, _ = opened(backup, patience)
+    try:
+        with closing(db):
+            write_copy(db, fresh, backup)
+        with closing(connect(fresh, "rw", 0)) as new:
+            # It takes a new writer at the first write, wherever it lies.
+            new.execute("DELETE FROM meta WHERE key = 'place'")
+        return checked(fresh)
+    except Damaged as error:
+        raise Damaged(backup, error.detail) from error
 
 
 @contextmanager
@@ -69,11 +71,10 @@ def _held(progress: Path, patience: float) -> Iterator[None]:
     db = None
     try:
         if place_of(progress):
-            with suppress(Damaged, Strayed):
+            with suppress(Damaged, Strayed), sure(progress):
                 for_reading(progress, ANY, patience)[0].close()
-                with telling(progress):
-                    db = connect(progress, "rw", patience)
-                    db.execute("BEGIN EXCLUSIVE")
+                db = connect(progress, "rw", patience)
+                db.execute("BEGIN EXCLUSIVE")
         yield
     finally:
         if db:
