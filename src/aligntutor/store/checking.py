@@ -158,7 +158,8 @@ def astray(path: Path, scheduling: Scheduling, patience: float = PATIENCE) -> li
     """The caches that are not what the events of a sound file make of them, by the names of their tables.
 
     None where they cannot be held against each other: the file is older, or made under other settings,
-    and all its caches are made anew at the next write. Raises what `checked` raises.
+    and all its caches are made anew at the next write. Raises what `checked` raises, and Damaged where
+    nothing can be made of an event.
     """
     with sure(path), closing(sqlite3.connect("", isolation_level=None)) as copy:
         db, version = opened(path, patience)
@@ -175,7 +176,11 @@ def astray(path: Path, scheduling: Scheduling, patience: float = PATIENCE) -> li
         for table in tables:
             copy.execute(f"CREATE TEMP TABLE was_{table} AS SELECT * FROM main.{table}")
         copy.execute("BEGIN")
-        rebuilding.rebuild(copy, scheduling)
+        try:
+            rebuilding.rebuild(copy, scheduling)
+        except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+            # Of a writer's last event no other keeps the hash: that it was changed may show here alone.
+            raise Damaged(path, f"an event in it cannot be replayed: {error!r}") from error
         return [table for table in tables if not _alike(copy, table)]
 
 

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from aligntutor.core.days import Moment
 from aligntutor.core.states import Scheduling
-from aligntutor.settings import Places, SettingsError, load
+from aligntutor.settings import Places, SettingsError, installed, load
 from aligntutor.store import Damaged, Log, Missing, Newer, StoreError, backups, checking
 
 from .library import remembered
@@ -63,6 +63,8 @@ def mend(where: Places) -> list[str]:
         if wrong:
             with Log.open(where.progress, scheduling=scheduling) as log:
                 log.rebuild()
+    except Missing:
+        return []
     except StoreError as error:
         raise Refused(str(error)) from error
     return wrong or []
@@ -136,6 +138,7 @@ def _progress(where: Places) -> Iterator[Finding]:
     path = where.progress
     try:
         found = checking.checked(path)
+        caches = _caches(where)
         yield Finding(
             "note", "progress",
             f"{path} is sound: {_many(found.events, 'event')}, {_many(found.reviews, 'review')}, "
@@ -146,7 +149,7 @@ def _progress(where: Places) -> Iterator[Finding]:
             yield Finding(
                 "note", "writer", f"{writer.id}: {_many(writer.events, 'event')}, the last on {last}."
             )
-        yield from _caches(where, found.version)
+        yield caches
     except Missing:
         yield Finding("note", "progress", f"Nothing was recorded in {path} yet.")
     except Damaged as error:
@@ -162,17 +165,16 @@ def _progress(where: Places) -> Iterator[Finding]:
         yield Finding("error", "progress", str(error))
 
 
-def _caches(where: Places, version: int) -> Iterator[Finding]:
+def _caches(where: Places) -> Finding:
     wrong = checking.astray(where.progress, _scheduling(where))
     if wrong is None:
-        yield Finding("note", "caches", "They are made anew from the events at the next answer.")
-    elif wrong:
-        what = f"Not what the events make of them: {', '.join(wrong)}."
-        yield Finding(
-            "error", "caches", what, "Make them anew, which changes no event: aligntutor doctor --mend"
-        )
-    else:
-        yield Finding("note", "caches", "They are what the events make of them.")
+        return Finding("note", "caches", "They are made anew from the events at the next answer.")
+    if not wrong:
+        return Finding("note", "caches", "They are what the events make of them.")
+    what = f"Not what the events make of them: {', '.join(wrong)}."
+    return Finding(
+        "error", "caches", what, "Make them anew, which changes no event: aligntutor doctor --mend"
+    )
 
 
 def _backups(where: Places, at: Moment) -> Iterator[Finding]:
@@ -204,7 +206,7 @@ def _cache(where: Places) -> Iterator[Finding]:
 
 
 def _decks(where: Places) -> Iterator[Finding]:
-    for path in remembered(where):
+    for path in (*installed(where), *remembered(where)):
         if not path.exists():
             hint = f"Put it back there, or forget it; its progress is kept: aligntutor decks remove {path}"
             yield Finding("error", "decks", f"{path} is missing.", hint)

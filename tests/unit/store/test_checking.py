@@ -120,6 +120,20 @@ def test_caches_made_under_other_settings_are_not_judged(path: Path):
     assert astray(path, SCHEDULING._replace(learning_steps=(5,))) is None
 
 
+@pytest.mark.parametrize("key", ["correct", "rating", "deck", "latency_ms", "due_day"])
+def test_a_last_event_of_which_nothing_can_be_made_is_damage(path: Path, key: str):
+    with opened(path) as log:
+        respond(log, "deck/last", 3, moment(DAY + 9_000))
+    change(
+        path,
+        f"""UPDATE events SET payload = replace(payload, '"{key}"', '"{key[1:]}"')"""
+        " WHERE n = (SELECT max(n) FROM events)",
+    )
+    checked(path)
+    with pytest.raises(Damaged, match="cannot be replayed"):
+        astray(path, SCHEDULING)
+
+
 def test_a_file_tells_of_itself_at_a_glance_and_of_what_is_no_log_nothing_is_told(path: Path, tmp_path: Path):
     found = checked(path)
     assert told(path) == (found.reviews, found.events, found.last)
