@@ -20,7 +20,7 @@ class Forgetful(Log):
         super().__init__(*arguments, **options)
         self._forgotten: dict[str, CardState] = {}
 
-    def append_review(self, card: str, at: Moment, decide: Decide) -> Recorded:
+    def append_review(self, card: str, at: Moment, decide: Decide, id: str = "") -> Recorded:
         """As if it had been recorded."""
         state = self._forgotten.get(card) or self.states([card]).get(card)
         review, after = decide(state, at.ms)

@@ -28,6 +28,16 @@ class Places(NamedTuple):
         return self.data / "progress.sqlite3"
 
     @property
+    def backups(self) -> Path:
+        """The folder of backups of the review log."""
+        return self.data / "backups"
+
+    @property
+    def looked_after(self) -> Path:
+        """The study day on which the review log was last found to be sound; disposable."""
+        return self.cache / "sound-on-day"
+
+    @property
     def compiled(self) -> Path:
         """The compiled decks; disposable."""
         return self.cache / "decks.sqlite3"

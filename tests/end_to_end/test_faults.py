@@ -164,8 +164,8 @@ def overwrite(progress: Path) -> None:
     [
         (make_newer, "Update aligntutor to go on with it."),
         (make_foreign, "It was left as it is. Move it elsewhere, or choose another home with --home."),
-        (cut_short, "Nothing in it was changed. Put a copy from a backup in its place"),
-        (overwrite, "Nothing in it was changed. Put a copy from a backup in its place"),
+        (cut_short, "Nothing in it was changed. To put a backup in its place"),
+        (overwrite, "Nothing in it was changed. To put a backup in its place"),
     ],
 )
 def test_a_progress_file_that_cannot_be_used_is_refused_untouched(

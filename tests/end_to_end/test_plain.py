@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 import signal
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+import pytest
 
 from aligntutor.core.identity import text_id
 from tests.end_to_end.processes import Run, begin, logged, verdicts, wait_for
@@ -88,6 +92,10 @@ def test_due_and_stats_answer_while_a_tutor_is_open(run: Run, deck: str, environ
         assert tutor.wait(20) == 0
 
 
+KILLS = int(os.environ.get("ALIGNTUTOR_KILLS", "16"))
+OF_ONE_HOME = 16
+"""Kills after which a new learner begins: a day's cards come to an end."""
+AT_ONCE = 2
 ANSWERS = {
     "Enter goes on: ": ("",),
     "Your number: ": ("1", "2", "3", "7", ":u", "none of these"),
@@ -119,21 +127,30 @@ def answer_until_killed(tutor: subprocess.Popen[str], chance: random.Random, act
     return len(verdicts(text)), len(re.findall("(?m)^Undone", text))
 
 
+@pytest.mark.parametrize("seed", range(0, KILLS, OF_ONE_HOME))
 def test_nothing_that_was_told_is_missing_after_kills_at_any_moment(
-    run: Run, deck: str, tmp_path: Path, home: Path, environment: dict[str, str]
+    run: Run, deck: str, tmp_path: Path, home: Path, environment: dict[str, str], seed: int
 ):
     (home / "config").mkdir()
     (home / "config" / "config.toml").write_text("[study]\nnew_per_day = 20\n", encoding="utf-8")
     pots = tmp_path / "pots.yaml"
     pots.write_text("cards:\n- {kind: typed, ask: What goes on a pot?, answer: lid}\n", encoding="utf-8")
-    chance = random.Random(4)
-    told = undone = 0
-    rounds = 8
-    for acts in range(2, 2 + rounds):
+
+    def killed_after(round: int) -> tuple[int, int]:
+        acts = 2 + round % 8
         with begin(environment, "study", "--plain", str(pots) if acts % 3 == 0 else deck) as tutor:
-            more = answer_until_killed(tutor, chance, acts)
-        told, undone = told + more[0], undone + more[1]
-    assert told > rounds
+            return answer_until_killed(tutor, random.Random(seed + round), acts)
+
+    for path in (str(pots), deck):
+        run("decks", "add", path)
+    told = undone = 0
+    rounds = OF_ONE_HOME
+    for round in range(0, rounds, AT_ONCE):
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            more = list(pool.map(killed_after, range(round, round + AT_ONCE)))
+        told += sum(verdicts for verdicts, _ in more)
+        undone += sum(undos for _, undos in more)
+    assert told >= rounds // 2
     assert undone > 0
     assert {event["kind"] for event in logged(run)} >= {"choice", "typed"}
     reviews, undos = logged(run), logged(run, "undo")

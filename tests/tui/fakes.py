@@ -28,6 +28,7 @@ from aligntutor.kinds.matching import Matching
 from aligntutor.kinds.ordering import Ordering
 from aligntutor.settings import Settings
 from aligntutor.tutor import NotSaved
+from aligntutor.tutor.keeping import Trouble
 from aligntutor.tutor.shown import (
     Asking,
     ChapterRow,
@@ -341,6 +342,10 @@ class FakeTutor:
     modes: list[str] = field(default_factory=list)
     themes: list[str] = field(default_factory=list)
     last: FakeStudy | None = None
+    trouble: Trouble | None = None
+
+    def look_after(self, pause: Callable[[], object]) -> Trouble | None:
+        return self.trouble
 
     def ready(self) -> bool:
         return self.prepared

@@ -20,6 +20,7 @@ from .saying import complain, nearest
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from aligntutor.settings import Places
     from aligntutor.tutor import Tutor
     from aligntutor.tutor.counted import DeckFacts
 
@@ -63,12 +64,18 @@ class Setup(NamedTuple):
         at = as_moment(moment if moment.tzinfo else moment.astimezone())
         return lambda: at
 
+    def places(self) -> Places:
+        """The learner's folders."""
+        from aligntutor.settings import places
+
+        return places(self.home, self.environment)
+
     def tutor(self) -> Tutor:
         """The use cases, ready to be called."""
-        from aligntutor.settings import SettingsError, courses, load, places
+        from aligntutor.settings import SettingsError, courses, load
         from aligntutor.tutor import Tutor
 
-        where = places(self.home, self.environment)
+        where = self.places()
         try:
             settings = load(where)
         except SettingsError as error:

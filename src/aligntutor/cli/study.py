@@ -11,6 +11,7 @@ import click
 from aligntutor.study.modes import MODES
 
 from .context import Setup, need_terminal, prepared, usable
+from .saying import complain
 
 
 @click.command()
@@ -57,7 +58,10 @@ def command(
                 reschedule=reschedule,
                 timed=sys.stdin.isatty(),
             )
-            return study_plainly(study, line_reader(sys.stdin, echoed=echoed))
+            code = study_plainly(study, line_reader(sys.stdin, echoed=echoed))
+            if trouble := tutor.look_after():
+                complain(f"{trouble.head} {trouble.text}")
+            return code
         from aligntutor import tui
 
         return tui.run(

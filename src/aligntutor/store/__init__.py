@@ -2,7 +2,19 @@
 
 from .compiled import Compiled
 from .compiled_rows import CompiledDeck, StoredCard, StoredChapter, StoredConcept, StoredDeck, StoredItem
-from .errors import Busy, Damaged, Foreign, Full, Newer, ReadOnly, StoreError, Strayed, Unreadable
+from .errors import (
+    Busy,
+    Damaged,
+    Foreign,
+    Full,
+    Missing,
+    Newer,
+    ReadOnly,
+    Replaced,
+    StoreError,
+    Strayed,
+    Unreadable,
+)
 from .log import Decide, Log, Recorded
 from .queries import DayTotal, DueCount, Hold, Stats
 
@@ -18,9 +30,11 @@ __all__ = [
     "Full",
     "Hold",
     "Log",
+    "Missing",
     "Newer",
     "ReadOnly",
     "Recorded",
+    "Replaced",
     "Stats",
     "StoreError",
     "StoredCard",

@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from . import journal
-from .errors import Damaged, Foreign, Newer, ReadOnly, Strayed, Unreadable, code_of, telling
+from .errors import Damaged, Foreign, Newer, ReadOnly, Replaced, Strayed, Unreadable, code_of, telling
 from .schema import APPLICATION, Migration, migrate, version_of
 
 JOURNAL = "PERSIST"
@@ -23,6 +24,11 @@ JOURNAL = "PERSIST"
 DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 JOURNAL_LIMIT = 1 << 20
 """Bytes that the journal may keep at rest; a rebuild makes it far longer than an answer does."""
+
+
+def random_id() -> str:
+    """128 random bits in hex."""
+    return os.urandom(16).hex()
 
 
 def place_of(path: Path) -> str:
@@ -93,10 +99,12 @@ def for_reading(path: Path, latest: int, patience: float) -> tuple[sqlite3.Conne
             raise
 
 
-def for_writing(path: Path, migrations: Sequence[Migration], patience: float) -> sqlite3.Connection:
+def for_writing(
+    path: Path, migrations: Sequence[Migration], patience: float, before: Callable[[], object] = bool
+) -> sqlite3.Connection:
     """A connection that writes durably to a file of the last version; the file is made where none is.
 
-    Raises any StoreError.
+    `before` is called before an older file is brought up to date. Raises any StoreError.
     """
     if place_of(path):
         for_reading(path, len(migrations), patience)[0].close()
@@ -110,7 +118,10 @@ def for_writing(path: Path, migrations: Sequence[Migration], patience: float) ->
             raise
         try:
             version = _checked(db, path, len(migrations))
-            strange = 0 < version < len(migrations) and put_back(path)
+            older = 0 < version < len(migrations)
+            strange = older and put_back(path)
+            if older:
+                before()
             db.execute(f"PRAGMA journal_mode = {JOURNAL}")
             db.execute(f"PRAGMA journal_size_limit = {JOURNAL_LIMIT}")
             db.execute("PRAGMA synchronous = FULL")
@@ -172,6 +183,19 @@ def refuse_newer(path: Path, version: int, latest: int) -> None:
     """Raise Newer for a version beyond the last one known."""
     if version > latest:
         raise Newer(path, f"its format is {version}, this one knows up to {latest}")
+
+
+def refuse_replaced(path: Path, place: str) -> None:
+    """Raise Replaced where another file was put there: what is written to the old one would be lost."""
+    if place_of(path) != place:
+        raise Replaced(path)
+
+
+def fetched(db: sqlite3.Connection, sql: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    """All rows of a query."""
+    # A cursor that fails halfway would hold the file, closed or not, for as long as its error is kept.
+    with closing(db.execute(sql, values)) as cursor:
+        return cursor.fetchall()
 
 
 def marks_of(db: sqlite3.Connection) -> tuple[int, int, bool]:

@@ -20,6 +20,12 @@ class StoreError(Exception):
         super().__init__(self.template.format(path=self.path, detail=detail))
 
 
+class Missing(StoreError):
+    """There is no file, or nothing in it."""
+
+    template = "There is nothing in {path} yet."
+
+
 class Foreign(StoreError):
     """A database of another program."""
 
@@ -43,7 +49,7 @@ class Damaged(StoreError):
 
     template = (
         "{path} is damaged ({detail}). Nothing in it was changed. "
-        "Put a copy from a backup in its place, or move it aside to begin anew."
+        "To put a backup in its place and keep it aside, use: aligntutor restore"
     )
 
 
@@ -54,6 +60,12 @@ class Strayed(StoreError):
         "{path}-journal holds an interrupted write to another copy of {path}. Nothing was changed. "
         "Move that journal elsewhere, then start again."
     )
+
+
+class Replaced(StoreError):
+    """Another file was put in its place at this very moment."""
+
+    template = "{path} was replaced at this very moment. Nothing was saved. Try again."
 
 
 class Busy(StoreError):

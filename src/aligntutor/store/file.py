@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -15,8 +14,8 @@ from aligntutor.core.events import Event, EventType
 from aligntutor.core.identity import canonical
 from aligntutor.core.states import Scheduling
 
-from . import rebuilding
-from .connecting import empty, for_reading, for_writing, place_of, put_back, refuse_newer, sure
+from . import connecting, rebuilding
+from .connecting import fetched, place_of, random_id, refuse_newer, refuse_replaced, sure
 from .errors import Damaged, code_of
 from .queries import Queries
 from .rows import add_event, next_order
@@ -25,11 +24,6 @@ from .schema import MIGRATIONS, Migration, version_of
 T = TypeVar("T")
 PATIENCE = 5.0
 """Seconds to wait for another process to let go of the file."""
-
-
-def random_id() -> str:
-    """128 random bits in hex."""
-    return os.urandom(16).hex()
 
 
 class LogFile(Queries):
@@ -42,13 +36,15 @@ class LogFile(Queries):
         scheduling: Scheduling,
         migrations: Sequence[Migration] = MIGRATIONS,
         patience: float = PATIENCE,
+        before_migration: Callable[[], object] = bool,
         new_id: Callable[[], str] = random_id,
     ) -> None:
         self.path = path
         self.scheduling = scheduling
         self._migrations = migrations
         self._patience = patience
-        self._new_id = new_id
+        self._before = before_migration
+        self.new_id = new_id
         self._db: sqlite3.Connection | None = None
         self._place = ""
         self._writes = False
@@ -85,23 +81,24 @@ class LogFile(Queries):
         self.close()
 
     def _add(
-        self, db: sqlite3.Connection, kind: EventType, payload: Mapping[str, Any], at: Moment, order: int
-    ) -> Event:
+        self, db: sqlite3.Connection, kind: EventType, payload: Mapping[str, Any], at: Moment, order: int,
+        id: str = "",
+    ) -> Event:  # fmt: skip
         day = study_day(at, self.scheduling.turn)
-        event = add_event(db, self._new_id(), self._writer, at, day, order, kind, payload)
+        event = add_event(db, id or self.new_id(), self._writer, at, day, order, kind, payload)
         self._added = event.id
         return event
 
     def _rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         with sure(self.path):
             try:
-                return _fetched(self._reader(), sql, values)
+                return fetched(self._reader(), sql, values)
             except sqlite3.OperationalError as error:
                 # Another process may have died while writing since this one opened the file for reading.
                 if self._writes or code_of(error) not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
                     raise
                 self.close()
-                return _fetched(self._reader(), sql, values)
+                return fetched(self._reader(), sql, values)
 
     def _made(self, make: Callable[[tuple[Any, ...]], T], sql: str, values: tuple[Any, ...] = ()) -> list[T]:
         with sure(self.path):
@@ -115,14 +112,14 @@ class LogFile(Queries):
         self.close()
         version, self._place = 0, place
         if place:
-            self._db, version = for_reading(self.path, len(self._migrations), self._patience)
+            self._db, version = connecting.for_reading(self.path, len(self._migrations), self._patience)
         if 0 < version < len(self._migrations):
             with self._commit() as db:  # which also fills the caches that a step has emptied
                 return db
         if not version:
             self.close()
             # Another process may be about to fill an empty file, which then is not at another place.
-            self._db, self._place = empty(self._migrations), ""
+            self._db, self._place = connecting.empty(self._migrations), ""
         assert self._db
         return self._db
 
@@ -130,8 +127,9 @@ class LogFile(Queries):
         if self._db and self._writes and place_of(self.path) == self._place:
             return self._db
         self.close()
-        db = for_writing(self.path, self._migrations, self._patience)
-        self._db, self._place, self._writes = db, place_of(self.path), True
+        place = place_of(self.path)
+        db = connecting.for_writing(self.path, self._migrations, self._patience, self._before)
+        self._db, self._place, self._writes = db, place or place_of(self.path), True
         return db
 
     @contextmanager
@@ -141,6 +139,7 @@ class LogFile(Queries):
             db = self._open_for_writing()
             try:
                 db.execute("BEGIN IMMEDIATE")
+                refuse_replaced(self.path, self._place)
                 refuse_newer(self.path, version_of(db), len(self._migrations))
                 self._added = ""
                 if not self._settled:
@@ -187,8 +186,8 @@ class LogFile(Queries):
         known = dict(db.execute("SELECT key, value FROM meta").fetchall())
         # The number of the device is left out: some file systems choose it anew each time they are mounted.
         inode = self._place.rpartition(":")[2]
-        if known.get("place") != inode or "writer" not in known or put_back(self.path):
-            known = {"rules": known.get("rules"), "writer": self._new_id(), "place": inode}
+        if known.get("place") != inode or "writer" not in known or connecting.put_back(self.path):
+            known = {"rules": known.get("rules"), "writer": self.new_id(), "place": inode}
         self._writer = known["writer"]
         settings = canonical(self.scheduling._asdict())
         if at and settings != known.get("settings", canonical(Scheduling()._asdict())):
@@ -200,9 +199,3 @@ class LogFile(Queries):
         known["rules"] = rules
         db.execute("DELETE FROM meta")
         db.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", known.items())
-
-
-def _fetched(db: sqlite3.Connection, sql: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-    # A cursor that fails halfway would hold the file, closed or not, for as long as its error is kept.
-    with closing(db.execute(sql, values)) as cursor:
-        return cursor.fetchall()

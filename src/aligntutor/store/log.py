@@ -26,7 +26,17 @@ from aligntutor.memory import mark_of
 
 from . import rebuilding, totals
 from .file import LogFile
-from .rows import IN_FORCE, WITNESSED, event_of, find_mark, find_state, next_order, put_mark, put_state
+from .rows import (
+    IN_FORCE,
+    WITNESSED,
+    event_of,
+    find_event,
+    find_mark,
+    find_state,
+    next_order,
+    put_mark,
+    put_state,
+)
 
 Decide: TypeAlias = Callable[[CardState | None, int], tuple[Review, CardState]]
 """Given a card's state and the order time of the answer: the review, and the state after it. Pure."""
@@ -42,20 +52,23 @@ class Recorded(NamedTuple):
 class Log(LogFile):
     """An open log. Use in the thread that opened it; every method may raise a StoreError."""
 
-    def append_review(self, card: str, at: Moment, decide: Decide) -> Recorded:
+    def append_review(self, card: str, at: Moment, decide: Decide, id: str = "") -> Recorded:
         """Record one answer to a card and the state after it, in one durable commit.
 
         `decide` is called within the transaction, with what is true there whoever else writes, so that
-        replay of the log gives the very state that it returns. Where this raises, nothing was recorded,
-        and the same call may be made again. Raises ValueError where what is decided is about another card.
+        replay of the log gives the very state that it returns. Where this raises, the same call may be made
+        again; with an `id` for the event (from `new_id`) it is recorded once, even where a disk failed so
+        late that it was stored after all. Raises ValueError where another card is decided about.
         """
         with self._commit(at) as db:
             state = find_state(db, card)
+            if stored := id and find_event(db, id):
+                return Recorded(stored, state)
             order = next_order(db, at)
             review, after = decide(state, order)
             if not review.card == after.card == card:
                 raise ValueError(f"an answer to {card} decided about {review.card} and {after.card}")
-            event = self._add(db, "review", review._asdict(), at, order)
+            event = self._add(db, "review", review._asdict(), at, order, id)
             put_state(db, card, after)
             mark = find_mark(db, card)
             if review.leech or mark.fresh:
@@ -75,7 +88,7 @@ class Log(LogFile):
         """
         if kinds := {"review", "undo"} & {kind for kind, _ in told}:
             raise ValueError(f"{kinds.pop()} events are not recorded one by one")
-        act = {"act": self._new_id()} if len(told) > 1 else {}
+        act = {"act": self.new_id()} if len(told) > 1 else {}
         events = []
         with self._commit(at) as db:
             for kind, payload in told:
@@ -91,20 +104,26 @@ class Log(LogFile):
         """Record that the lesson of a concept was read."""
         return self.append("lesson", {"deck": deck, "concept": concept}, at)
 
-    def undo_last(self, at: Moment) -> list[Recorded]:
+    def undo_last(self, at: Moment, id: str = "") -> list[Recorded]:
         """Take back the last act that stands, lessons and settings apart; gives its events, the last first.
 
         With each comes the state of its card without it. Again and again, also after a restart. Empty
-        where nothing stands. Nothing is deleted: an undo is an event, `{"undoes": id}`.
+        where nothing stands. Nothing is deleted: an undo is an event, `{"undoes": id}`. With an `id` for it
+        (from `new_id`) a call that is made again takes back no more than the first did.
         """
         if self.blank:
             return []
         with self._commit(at) as db:
-            return [self._undo(db, event, at) for event in _last_act(db)]
+            if stored := id and find_event(db, id):
+                return _taken_back(db, stored)
+            undone = []
+            for event in _last_act(db):
+                undone.append(self._undo(db, event, at, "" if undone else id))
+            return undone
 
-    def _undo(self, db: sqlite3.Connection, event: Event, at: Moment) -> Recorded:
+    def _undo(self, db: sqlite3.Connection, event: Event, at: Moment, id: str) -> Recorded:
         state = None
-        self._add(db, "undo", {"undoes": event.id}, at, next_order(db, at))
+        self._add(db, "undo", {"undoes": event.id}, at, next_order(db, at), id)
         if card := event.payload.get("card"):
             state = rebuilding.card_now(db, card, self.scheduling)
         if event.type == "review":
@@ -138,6 +157,16 @@ def _last_act(db: sqlite3.Connection) -> list[Event]:
     )
     act = takewhile(lambda event: event.payload.get("act") == last.payload["act"], map(event_of, rows))
     return list(act)
+
+
+def _taken_back(db: sqlite3.Connection, first: Event) -> list[Recorded]:
+    """What the act of undoing took back that begins with an event, the last that its writer recorded."""
+    rows = db.execute(
+        f"SELECT {WITNESSED} FROM events WHERE writer = ? AND n >= ? AND type = 'undo' ORDER BY n",
+        (first.writer, first.n),
+    ).fetchall()
+    undone = [find_event(db, event_of(row).payload["undoes"]) for row in rows]
+    return [Recorded(event, find_state(db, event.payload.get("card", ""))) for event in undone if event]
 
 
 def _counts(review: Event, before: CardState | None) -> totals.Counts:

@@ -95,6 +95,12 @@ def add_event(
     return event_of(row)
 
 
+def find_event(db: sqlite3.Connection, id: str) -> Event | None:
+    """The event with an id; none where there is none."""
+    row = db.execute(f"SELECT {EVENT} FROM events WHERE id = ?", (id,)).fetchone()
+    return event_of(row) if row else None
+
+
 def state_of(row: tuple[Any, ...]) -> CardState:
     """The card state in a row of STATE. Raises `garbled` where it is none."""
     if tuple(map(type, row)) != _STATE_TYPES:

@@ -20,8 +20,9 @@ from aligntutor.tutor import NotSaved, Refused
 from aligntutor.tutor.shown import Asking, Done, Lesson
 
 from .hints import hints
+from .looking_after import look_after
 from .marks import Plain
-from .messages import Begin, Homeward, Left, LineWanted, Moved, Read
+from .messages import Begin, Homeward, Left, LineWanted, Moved, Read, Troubled
 from .page import Page
 from .themes import THEMES, TOKENS
 
@@ -103,6 +104,12 @@ class TutorApp(App[None]):
         """What was made up to the first page stays out of the garbage collector's rounds."""
         gc.freeze()
         gc.enable()
+        look_after(self._tutor, self.post_message)
+
+    def on_troubled(self, message: Troubled) -> None:
+        """Say calmly what a look at the progress file has found."""
+        if isinstance(self.screen, Page):
+            self.screen.notice.say(message.head, message.text)
 
     def _told_to_go(self, code: int) -> None:
         self.exit(return_code=code)

@@ -51,3 +51,12 @@ class Left(Message):
 
 class Homeward(Message):
     """The home screen is wanted."""
+
+
+class Troubled(Message):
+    """Something is wrong with what is stored, and studying goes on."""
+
+    def __init__(self, head: str, text: str) -> None:
+        super().__init__()
+        self.head = head
+        self.text = text

@@ -40,8 +40,11 @@ class Outcome(NamedTuple):
     """The state of its card; the same as before where it was only practised."""
 
 
-def record(log: Log, asked: Asked, given: Given, at: Moment, load: Load, practises: bool) -> Outcome:
-    """Grade an answer and record it durably, as practice where that is all it is. Raises StoreError."""
+def record(log: Log, asked: Asked, given: Given, at: Moment, load: Load, practises: bool, id: str) -> Outcome:
+    """Grade an answer and record it durably, as practice where that is all it is; once for an event's id.
+
+    Raises StoreError.
+    """
     item, scheduling = asked.item, log.scheduling
     verdict = item.question.grade(asked.ask, given.answer)
     told = _graded(asked, given, verdict)
@@ -64,7 +67,7 @@ def record(log: Log, asked: Asked, given: Given, at: Moment, load: Load, practis
     if practises:
         event = log.append("practice", payload(asked.state, asked.state)._asdict(), at)
         return Outcome(event, verdict, told.rating, long, asked.state)
-    recorded = log.append_review(item.card, at, decide)
+    recorded = log.append_review(item.card, at, decide, id)
     return Outcome(recorded.event, verdict, told.rating, long, recorded.state)
 
 

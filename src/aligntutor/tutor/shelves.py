@@ -46,7 +46,9 @@ class Shelves:
         self._left_out: list[Problem] = []
         """Why entries of decks that were just read were left out."""
         try:
-            self._log = Log.open(places.progress, scheduling=settings.scheduling)
+            self._log = Log.open(
+                places.progress, scheduling=settings.scheduling, before_migration=self._back_up
+            )
         except StoreError as error:
             raise Refused(str(error)) from error
         self._compiled = Compiled.open(places.compiled)
@@ -194,6 +196,12 @@ class Shelves:
 
     def _ids(self, deck: str | None = None) -> list[str]:
         return [facts.deck for facts in self.decks() if not facts.trouble and deck in (None, facts.deck)]
+
+    def _back_up(self) -> None:
+        """Raises a StoreError, as this is called by the log, before an older file is brought up to date."""
+        from aligntutor.store import backups
+
+        backups.make(self.places.progress, self.places.backups, self.clock().ms)
 
     @staticmethod
     def _asking(ask: Callable[[], T]) -> T:

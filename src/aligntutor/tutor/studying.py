@@ -76,6 +76,7 @@ class Study:
         self._read = {deck: set(log.lessons_read(deck)) for deck in decks}
         self._started = clock()
         self._asked_at = self._started.ms
+        self._event, self._undoing = "", log.new_id()
         self._given_at: int | None = None
         work = plan(log, compiled, decks, self._started, manner.mode)
         self._practice = set() if manner.reschedule else set(work.practice)
@@ -120,8 +121,8 @@ class Study:
     def answer(self, answer: Answer, confidence: str = "") -> Told:
         """Grade the answer and store it durably; only then is there anything to tell.
 
-        Confidence is `sure`, `unsure`, or empty where nothing was said. Raises NotSaved, after which nothing
-        was recorded and the same call may be made again.
+        Confidence is `sure`, `unsure`, or empty where nothing was said. Raises NotSaved, after which the same
+        call may be made again; it is recorded once.
         """
         asked = self._session.step
         assert isinstance(asked, Asked)
@@ -130,7 +131,7 @@ class Study:
             self._given_at = at.ms
         given = Given(answer, confidence, max(0, self._given_at - self._asked_at), self._manner.patience)
         practises = self._practises(item.card, at)
-        done = self._saved(lambda: record(self._log, asked, given, at, self._load, practises))
+        done = self._saved(lambda: record(self._log, asked, given, at, self._load, practises, self._event))
         again, aside = "the schedule stays as it is", ""
         if practises:
             self._session.practised(done.rating)
@@ -182,7 +183,8 @@ class Study:
 
         A card whose answer is taken back, or that was set aside, is asked at once. Raises NotSaved.
         """
-        undone: list[Recorded] = self._saved(lambda: self._log.undo_last(self._clock()))
+        undone: list[Recorded] = self._saved(lambda: self._log.undo_last(self._clock(), self._undoing))
+        self._undoing = self._log.new_id()
         taken = {recorded.event.id for recorded in undone}
         self._given = [given for given in self._given if given.event not in taken]
         for event, state in undone:
@@ -228,6 +230,7 @@ class Study:
         now = self._clock()
         self._answered = False
         self._asked_at, self._given_at = now.ms, None
+        self._event = self._log.new_id()
         step = self._session.go_on(now.ms)
         while isinstance(step, Learn):
             if lesson := self._lesson(step):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .ahead import Ahead
     from .by_hand import ByHand
     from .counted import DueReport, Statistics
+    from .keeping import Trouble
     from .shown import ChapterText, Overview
     from .studying import Study
 
@@ -118,6 +119,12 @@ class Tutor(Shelves):
     def today(self) -> int:
         """The study day it is now."""
         return study_day(self.clock(), self.settings.scheduling.turn)
+
+    def look_after(self, pause: Callable[[], object] = bool) -> Trouble | None:
+        """Once a day, see whether the log is sound and back it up; in any thread. See `keeping`."""
+        from .keeping import look_after
+
+        return look_after(self.places, self.clock(), self.settings.scheduling.turn, pause=pause)
 
     def remember_theme(self, theme: str) -> None:
         """Keep the theme that was chosen on screen."""

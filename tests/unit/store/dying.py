@@ -1,6 +1,7 @@
 """Run as a program: does something to the log in a file until it is killed.
 
 `answers PATH SEED` answers cards and prints the id of each event once it is stored.
+`backs-up PATH` makes one backup after another in the folder beside it, and prints a line for each.
 `migrates PATH` changes much in a migration, prints a line, and never comes to its end.
 """
 
@@ -14,6 +15,7 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from aligntutor.store.backups import make
 from aligntutor.store.schema import MIGRATIONS
 from store.answering import DAY, moment, opened, respond
 
@@ -31,6 +33,13 @@ def answers(path: Path, seed: int) -> None:
     time.sleep(60)
 
 
+def backs_up(path: Path) -> None:
+    for n in range(200):
+        make(path, path.parent / "backups", moment(DAY, n).ms)
+        print("made", flush=True)
+    time.sleep(60)
+
+
 def never_ending(db: sqlite3.Connection) -> None:
     # With so small a cache the changed pages must go to the file before the end.
     db.execute("PRAGMA cache_size = 5")
@@ -45,5 +54,7 @@ if __name__ == "__main__":
     what, path = sys.argv[1], Path(sys.argv[2])
     if what == "answers":
         answers(path, int(sys.argv[3]))
+    elif what == "backs-up":
+        backs_up(path)
     else:
         opened(path, migrations=(*MIGRATIONS, never_ending))

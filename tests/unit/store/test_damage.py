@@ -14,7 +14,7 @@ import pytest
 from aligntutor.core.events import Event
 from aligntutor.store import Busy, Damaged, Log, StoreError, Unreadable
 
-from .answering import DAY, SCHEDULING, live, moment, opened, respond
+from .answering import DAY, SCHEDULING, deciding, live, moment, opened, respond
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ def test_a_file_that_was_cut_short_is_refused_untouched_wherever_it_was_cut(path
 class Failing(sqlite3.Connection):
     """A connection whose calls of one statement fail `times` times, as those of a disk that recovers."""
 
-    statement = ""
+    statement: str | tuple[str, ...] = ""
     times = 0
     code = sqlite3.SQLITE_IOERR
     before = True
@@ -211,6 +211,25 @@ def test_a_commit_that_fails_in_its_last_step_is_made_durable_and_not_told_as_un
         assert [one.type for one in log.events()] == ["review", "review", "undo"]
 
 
+@pytest.mark.parametrize("confirming", ["SELECT 1 FROM events", "REPLACE INTO meta"])
+def test_a_commit_that_took_effect_and_could_not_be_confirmed_counts_once_after_a_retry(
+    path: Path, failing: type[Failing], confirming: str
+):
+    with opened(path) as log:
+        respond(log, "deck/a", 3, moment())
+        id, at = log.new_id(), moment(DAY, 1)
+        failing.statement, failing.before, failing.times = ("COMMIT", confirming), False, 2
+        with pytest.raises(Unreadable):
+            log.append_review("deck/b", at, deciding("deck/b", 3, at), id)
+        assert failing.times == 0
+        later = moment(DAY, 2)
+        recorded = log.append_review("deck/b", later, deciding("deck/b", 3, later), id)
+        assert [one.id for one in log.events()][1:] == [recorded.event.id] == [id]
+        assert recorded.event.wall == at.ms
+        assert recorded.state == log.state("deck/b")
+        assert log.answered(DAY)["deck"].reviews == 2
+
+
 @pytest.mark.parametrize("statement", ["PRAGMA application_id", "SELECT id, writer", "BEGIN IMMEDIATE"])
 def test_a_failure_to_read_that_passes_is_not_told_as_damage(
     path: Path, failing: type[Failing], statement: str
@@ -222,3 +241,26 @@ def test_a_failure_to_read_that_passes_is_not_told_as_damage(
         with pytest.raises(Unreadable, match="the file is sound"):
             respond(log, "deck/a", 3, moment(DAY + 9_999))
         respond(log, "deck/a", 3, moment(DAY + 9_999))
+
+
+def test_an_undo_that_could_not_be_confirmed_takes_back_no_more_after_a_retry(
+    path: Path, failing: type[Failing]
+):
+    with opened(path) as log:
+        first = respond(log, "deck/a", 3, moment())
+        respond(log, "deck/b", 3, moment(DAY, 1))
+        for card in ("deck/b", "deck/c"):
+            log.append_all(
+                [("suspend", {"card": card}), ("flag", {"card": card, "note": ""})], moment(DAY, 2)
+            )
+        id, at = log.new_id(), moment(DAY, 3)
+        failing.statement, failing.before, failing.times = ("COMMIT", "SELECT 1 FROM events"), False, 2
+        with pytest.raises(Unreadable):
+            log.undo_last(at, id)
+        assert failing.times == 0
+        undone = log.undo_last(at, id)
+        assert [(each.event.type, each.event.payload["card"]) for each in undone] == [
+            ("flag", "deck/c"), ("suspend", "deck/c"),
+        ]  # fmt: skip
+        assert set(log.marks()) == {"deck/b"}
+        assert log.state("deck/a") == first.state

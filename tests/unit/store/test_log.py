@@ -15,7 +15,7 @@ from aligntutor.core.days import Moment
 from aligntutor.core.events import Event
 from aligntutor.core.states import Mark
 from aligntutor.memory import mark_of, replay
-from aligntutor.store import Busy, Log, connecting
+from aligntutor.store import Busy, Log, Replaced, connecting
 from aligntutor.store.queries import PAGE
 
 from .answering import DAY, MINUTE, SCHEDULING, deciding, graduate, moment, opened, respond, tables
@@ -320,6 +320,28 @@ def test_a_file_put_in_place_of_an_open_one_is_what_is_read_and_written(path: Pa
         log.lesson("deck", "later", moment(DAY, 1))
     with opened(path) as log:
         assert log.lessons_read("deck") == {"other": DAY, "later": DAY}
+
+
+def test_what_is_written_while_the_file_is_being_replaced_is_refused_and_goes_into_the_new_one(
+    path: Path, tmp_path: Path
+):
+    with opened(path) as log, opened(tmp_path / "other.sqlite3") as other:
+        other.lesson("deck", "other", moment())
+        log.lesson("deck", "own", moment())
+        lock = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        lock.execute("BEGIN EXCLUSIVE")
+
+        def replace() -> None:
+            (tmp_path / "other.sqlite3").replace(path)
+            lock.close()
+
+        timer = threading.Timer(0.2, replace)
+        timer.start()
+        with pytest.raises(Replaced, match="Nothing was saved"):
+            log.lesson("deck", "late", moment(DAY, 1))
+        timer.join()
+        log.lesson("deck", "late", moment(DAY, 1))
+        assert log.lessons_read("deck") == {"other": DAY, "late": DAY}
 
 
 def test_a_log_opened_before_there_was_a_file_sees_it_once_there_is(path: Path):

@@ -25,6 +25,7 @@ def recorded(n: int, review: Graded) -> Event:
         "kind": "choice",
         "guess": guess,
         "answer": ["k"],
+        "confidence": "",
     }
     return Event(f"{n}", "writer", n, "", 0, 0, review.day, n, "review", payload)
 
