@@ -116,7 +116,7 @@ class Log(LogFile):
         with self._commit(at) as db:
             if stored := id and find_event(db, id):
                 return _taken_back(db, stored)
-            undone = []
+            undone: list[Recorded] = []
             for event in _last_act(db):
                 undone.append(self._undo(db, event, at, "" if undone else id))
             return undone

@@ -254,7 +254,7 @@ def test_an_undo_that_could_not_be_confirmed_takes_back_no_more_after_a_retry(
                 [("suspend", {"card": card}), ("flag", {"card": card, "note": ""})], moment(DAY, 2)
             )
         id, at = log.new_id(), moment(DAY, 3)
-        failing.statement, failing.before, failing.times = ("COMMIT", "SELECT 1 FROM events"), False, 2
+        failing.statement, failing.before, failing.times = ("COMMIT", "REPLACE INTO meta"), False, 2
         with pytest.raises(Unreadable):
             log.undo_last(at, id)
         assert failing.times == 0
