@@ -11,6 +11,12 @@ Payloads, besides that of a review:
 - `suspend`, `unsuspend`, `unbury`, `unflag`, `reset` (to be learnt anew, now), `forget` (as if never
   answered) {card}; `bury` {card, until: study day from which it is asked again}; `flag` {card, note};
   `due` {card, day};
+- `edited` {card, change, items, due_day}: its deck has the card otherwise than when it was answered. `change`
+  is `typo`, `clarified`, `meaning`, `split`, `retired` (the deck has it no longer) or `returned`. `items` maps
+  what follows `#` in the key of an item to its hashes `[words, learnt]` as they are now, and is empty where
+  the card is not in the deck. `due_day`, with `meaning` alone, is the study day on which it is asked again;
+- `renamed` {card, was: its key before, concept}, or {deck, concept, was: the concept's id before}: what was
+  recorded up to here under the one counts towards the other (`core.renames`);
 - `settings` the fields of Scheduling, whenever they are other than those that the writer recorded before (at
   first: than the defaults).
 Events that were recorded as one act share an `act` in their payloads, and are taken back together.
@@ -25,7 +31,7 @@ from .identity import canonical, digest
 
 EventType = Literal[
     "review", "lesson", "unread", "undo", "settings",
-    "suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "reset", "forget", "due",
+    "suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "reset", "forget", "due", "edited", "renamed",
 ]  # fmt: skip
 
 
@@ -89,5 +95,8 @@ class Review(NamedTuple):
     due_day: int
     due_ms: int
     """The due date chosen: fuzz and settings cannot be derived later (see CardState)."""
+    words: str = ""
+    learnt: str = ""
+    """The item's hashes of the same names, by which an edit is told later on; empty in older reviews."""
     leech: bool = False
     """Whether it was forgotten so often that this answer set the card aside."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 from zlib import crc32
 
+DECK = "id, path, stamp, engine, title, version, language, origin, about, concepts, cards, items, compared"
+"""The columns of a deck, in the order of its fields."""
 APPLICATION = 0x416C5463
 """SQLite's application_id of the cache: `AlTc`."""
 
@@ -31,6 +34,8 @@ class StoredDeck(NamedTuple):
     cards: int = 0
     items: int = 0
     """These three are counted when it is stored."""
+    compared: str = ""
+    """Id of the last event of the log when that was compared with the deck; empty where it was not yet."""
 
 
 class StoredChapter(NamedTuple):
@@ -51,6 +56,8 @@ class StoredConcept(NamedTuple):
     prerequisites: tuple[str, ...] = ()
     lesson: str = ""
     """JSON; left out where concepts are listed."""
+    origin: str = "{}"
+    """JSON: what it was called before, and what was done to it."""
 
 
 class StoredCard(NamedTuple):
@@ -60,6 +67,8 @@ class StoredCard(NamedTuple):
     concept: str = ""
     skill: str = ""
     chapter: str = ""
+    origin: str = "{}"
+    """JSON: what it was called before, what was done to it, and what its items are made of."""
 
 
 class StoredItem(NamedTuple):
@@ -95,7 +104,8 @@ TABLES = (
         about TEXT NOT NULL,
         concepts INTEGER NOT NULL,
         cards INTEGER NOT NULL,
-        items INTEGER NOT NULL
+        items INTEGER NOT NULL,
+        compared TEXT NOT NULL
     ) WITHOUT ROWID
     """,
     """
@@ -108,7 +118,7 @@ TABLES = (
     """
     CREATE TABLE concepts (
         deck TEXT NOT NULL, ordinal INTEGER NOT NULL, id TEXT NOT NULL, chapter TEXT NOT NULL,
-        term TEXT NOT NULL, prerequisites TEXT NOT NULL, lesson TEXT NOT NULL,
+        term TEXT NOT NULL, prerequisites TEXT NOT NULL, lesson TEXT NOT NULL, origin TEXT NOT NULL,
         PRIMARY KEY (deck, id)
     )
     """,
@@ -116,7 +126,7 @@ TABLES = (
     """
     CREATE TABLE cards (
         key TEXT NOT NULL PRIMARY KEY, deck TEXT NOT NULL, ordinal INTEGER NOT NULL, concept TEXT NOT NULL,
-        skill TEXT NOT NULL, chapter TEXT NOT NULL
+        skill TEXT NOT NULL, chapter TEXT NOT NULL, origin TEXT NOT NULL
     ) WITHOUT ROWID
     """,
     "CREATE INDEX cards_of_concept ON cards (deck, concept, ordinal)",
@@ -138,5 +148,48 @@ def deck_of(row: tuple[Any, ...]) -> StoredDeck:
 
 def concept_of(row: tuple[Any, ...]) -> StoredConcept:
     """A concept as it was stored."""
-    concept, chapter, term, prerequisites, lesson = row
-    return StoredConcept(concept, chapter, term, tuple(json.loads(prerequisites)), lesson)
+    concept, chapter, term, prerequisites, lesson, origin = row
+    return StoredConcept(concept, chapter, term, tuple(json.loads(prerequisites)), lesson, origin)
+
+
+def drop_deck(db: sqlite3.Connection, which: str, values: tuple[object, ...]) -> None:
+    """Delete the decks for which a condition holds."""
+    for (deck,) in db.execute(f"SELECT id FROM decks WHERE {which}", values).fetchall():
+        db.execute("DELETE FROM items WHERE card IN (SELECT key FROM cards WHERE deck = ?)", (deck,))
+        for table in ("chapters", "concepts", "cards"):
+            db.execute(f"DELETE FROM {table} WHERE deck = ?", (deck,))
+        db.execute("DELETE FROM decks WHERE id = ?", (deck,))
+
+
+def put_deck(db: sqlite3.Connection, compiled: CompiledDeck) -> None:
+    """Store a deck in place of the one at its path, and of one with its id at another path."""
+    deck = compiled.deck.id
+    path = os.fsencode(compiled.deck.path)
+    drop_deck(db, "path = ? OR id = ?", (path, deck))
+    counted = compiled.deck._replace(
+        concepts=len(compiled.concepts), cards=len(compiled.cards), items=len(compiled.items)
+    )
+    db.execute(
+        f"INSERT INTO decks ({DECK}) VALUES ({', '.join('?' * 13)})",
+        (deck, path, *counted[2:]),
+    )
+    db.executemany(
+        "INSERT INTO chapters (deck, ordinal, id, title, text) VALUES (?, ?, ?, ?, ?)",
+        ((deck, n, *chapter) for n, chapter in enumerate(compiled.chapters)),
+    )
+    db.executemany(
+        "INSERT INTO concepts (deck, ordinal, id, chapter, term, prerequisites, lesson, origin)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (deck, n, c.id, c.chapter, c.term, json.dumps(c.prerequisites), c.lesson, c.origin)
+            for n, c in enumerate(compiled.concepts)
+        ),
+    )
+    db.executemany(
+        "INSERT INTO cards (deck, ordinal, key, concept, skill, chapter, origin) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((deck, n, *card) for n, card in enumerate(compiled.cards)),
+    )
+    db.executemany(
+        "INSERT INTO items (ordinal, key, card, text) VALUES (?, ?, ?, ?)",
+        ((n, *item) for n, item in enumerate(compiled.items)),
+    )

@@ -17,8 +17,8 @@ from aligntutor.core.states import Scheduling
 
 from . import rebuilding
 from .connecting import empty, for_reading, for_writing, place_of, put_back, refuse_newer, sure
+from .edited import EditQueries
 from .errors import Damaged, code_of
-from .queries import Queries
 from .rows import add_event, next_order
 from .schema import MIGRATIONS, Migration, version_of
 
@@ -32,7 +32,7 @@ def random_id() -> str:
     return os.urandom(16).hex()
 
 
-class LogFile(Queries):
+class LogFile(EditQueries):
     """An open progress file, and whose events it takes; what is recorded is for `Log` to say."""
 
     def __init__(

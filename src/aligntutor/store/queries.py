@@ -10,14 +10,14 @@ from aligntutor.core.events import Event
 from aligntutor.core.identity import deck_of
 from aligntutor.core.states import CardState, Mark
 
-from .rows import IN_FORCE, MARK, STATE, WITNESSED, event_of, garbled, mark_row, state_of
+from .rows import MARK, STATE, WITNESSED, event_of, garbled, mark_row, state_of
 
 T = TypeVar("T")
 
 PAGE = 500
 """Rows read at a time: a slow reader of a long list must not keep a writer waiting."""
 
-ASIDE = "SELECT card FROM marks WHERE suspended <> '' OR until > ?"
+ASIDE = "SELECT card FROM marks WHERE suspended <> '' OR until > ? OR retired"
 """Cards that are not asked on a study day."""
 ON_STEP = (
     f"card NOT IN ({ASIDE}) AND phase IN ('learning', 'relearning') AND due_ms <= ?"
@@ -51,7 +51,7 @@ class DayTotal(NamedTuple):
 
 
 class Hold(NamedTuple):
-    """How firmly a concept is held, over those of its cards that were answered and are not suspended."""
+    """How firmly a concept is held, over those of its cards that were answered and are asked."""
 
     cards: int
     graduated: int
@@ -63,7 +63,10 @@ class Hold(NamedTuple):
 
 
 class Stats(NamedTuple):
-    """Numbers of cards that were answered at least once, by phase, or suspended; and daily totals."""
+    """Numbers of cards that were answered at least once, by phase, or suspended; and daily totals.
+
+    Retired cards are not counted.
+    """
 
     learning: int
     review: int
@@ -134,15 +137,6 @@ class Queries:
         """What is set on cards, by card."""
         return {mark.card: mark for mark in self._made(mark_row, f"SELECT {MARK} FROM marks ORDER BY card")}
 
-    def history(self, card: str) -> list[Event]:
-        """What was recorded about a card, in the order of the log, without what was taken back."""
-        return self._made(
-            event_of,
-            f"SELECT {WITNESSED} FROM events WHERE json_extract(payload, '$.card') = ? AND {IN_FORCE}"
-            ' ORDER BY "order", writer, n',
-            (card,),
-        )
-
     def answered_cards(self, deck: str) -> set[str]:
         """The cards of a deck that were answered."""
         rows = self._rows("SELECT card FROM card_states WHERE deck = ?", (deck,))
@@ -208,7 +202,7 @@ class Queries:
         # A card's key begins with its deck and a slash, and the next character after that is 0.
         theirs = (
             "FROM card_states WHERE card > ? AND card < ? AND deck = ?"
-            " AND card NOT IN (SELECT card FROM marks WHERE suspended <> '')"
+            " AND card NOT IN (SELECT card FROM marks WHERE suspended <> '' OR retired)"
         )
         which = (f"{deck}/", f"{deck}0", deck)
         held = self._rows(
@@ -251,12 +245,14 @@ class Queries:
                 review += cards
             else:
                 learning += cards
-        aside = self._rows(
-            "SELECT marks.card, phase FROM marks LEFT JOIN card_states USING (card) WHERE suspended <> ''"
-        )
-        for card, phase in aside:
+        suspended = 0
+        for card, phase, retired in self._rows(
+            "SELECT marks.card, phase, retired FROM marks LEFT JOIN card_states USING (card)"
+            " WHERE suspended <> '' OR retired"
+        ):
             review -= phase == "review"
             learning -= phase not in (None, "review")
-            decks[deck_of(card)] += phase is None
+            suspended += not retired
+            decks[deck_of(card)] += (phase is None) - retired
         days = self._rows(f"SELECT day, {SUMS} FROM totals GROUP BY day ORDER BY day")
-        return Stats(learning, review, len(aside), tuple(DayTotal(*row) for row in days), decks)
+        return Stats(learning, review, suspended, tuple(DayTotal(*row) for row in days), decks)

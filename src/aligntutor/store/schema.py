@@ -102,7 +102,8 @@ CACHES = (
         suspended TEXT NOT NULL,
         until INTEGER NOT NULL,
         fresh INTEGER NOT NULL,
-        note TEXT
+        note TEXT,
+        retired INTEGER NOT NULL
     ) WITHOUT ROWID
     """,
 )
@@ -126,7 +127,16 @@ def new_caches(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM meta WHERE key = 'rules'")
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_version, new_caches)
+def followed_edits(db: sqlite3.Connection) -> None:
+    """Find at once the few events that tell of edits of decks, in the order of the log."""
+    for kind in ("edited", "renamed"):
+        db.execute(
+            f"CREATE INDEX IF NOT EXISTS events_{kind} ON events (\"order\", writer, n) WHERE type = '{kind}'"
+        )
+    new_caches(db)
+
+
+MIGRATIONS: tuple[Migration, ...] = (first_version, new_caches, followed_edits)
 """The nth leads from version n - 1 to version n."""
 
 
