@@ -21,6 +21,7 @@ COMMANDS = {
     "read": "Read a course as a text.",
     "due": "How much is due, for the shell prompt.",
     "stats": "What you have done and how much of it you retain.",
+    "changes": "What changed in decks since you learnt from them.",
     "log": "Every recorded event, oldest first.",
     "evaluate": "How well your recall was foretold.",
     "simulate": "What a schedule would ask of a simulated learner.",

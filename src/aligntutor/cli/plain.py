@@ -11,6 +11,7 @@ from aligntutor.tutor import NotSaved
 from aligntutor.tutor.shown import Asking, Done, Lesson, Summary, Told
 from aligntutor.tutor.studying import Study
 
+from .context import PROGRAM
 from .prompts import ask, paragraph
 from .saying import say
 
@@ -61,6 +62,8 @@ def study_plainly(study: Study, read_line: ReadLine) -> int:
     """
     gc.enable()  # a sitting may last an hour
     lost = False
+    for line in study.news:
+        paragraph(f"{line}. See: {PROGRAM} changes")
     try:
         while not isinstance(study.step, Done):
             try:

@@ -70,12 +70,12 @@ class Misconception:
     correction: str
     """What holds instead, and why."""
     id: str = ""
-    was: tuple[str, ...] = ()
-    """Ids that it had before; progress goes on from them."""
     tempting: str = ""
     """Why sensible people believe it."""
     truth: str = ""
     """A true statement that stands alone, for the true half of true/false items."""
+    was: tuple[str, ...] = ()
+    """Ids that it had before; progress goes on from them."""
 
 
 @dataclass(frozen=True)
@@ -87,12 +87,12 @@ class Sequence:
     constraints: tuple[tuple[str, str], ...]
     """Pairs of ids, the first of which comes before the second."""
     id: str = ""
-    was: tuple[str, ...] = ()
-    """Ids that it had before; progress goes on from them."""
     ask: str = ""
     """A question of its own."""
     why: str = ""
     """Why the order is as it is."""
+    was: tuple[str, ...] = ()
+    """Ids that it had before; progress goes on from them."""
 
 
 @dataclass(frozen=True)
@@ -106,8 +106,6 @@ class Figure:
     unit: str = ""
     """What it is a number of, such as `people` or `%`."""
     id: str = ""
-    was: tuple[str, ...] = ()
-    """Ids that it had before; progress goes on from them."""
     ask: str = ""
     """The question that asks for it; without one, it is made from `of` and `unit`."""
     why: str = ""
@@ -118,6 +116,8 @@ class Figure:
     """Name of a ratio -> its two numbers, such as `share: 162/4271`."""
     slips: dict[str, str] = field(default_factory=dict)
     """A typical wrong number -> why it tempts."""
+    was: tuple[str, ...] = ()
+    """Ids that it had before; progress goes on from them."""
 
 
 @dataclass(frozen=True)
@@ -131,12 +131,12 @@ class Consequence:
     not_then: tuple[WrongConsequent, ...]
     """At least two things that do not follow."""
     id: str = ""
-    was: tuple[str, ...] = ()
-    """Ids that it had before; progress goes on from them."""
     why: str = ""
     """Why it follows."""
     ask: str = ""
     """A question of its own in place of "What follows?"."""
+    was: tuple[str, ...] = ()
+    """Ids that it had before; progress goes on from them."""
 
 
 @dataclass(frozen=True)
@@ -148,12 +148,12 @@ class Analogy:
     maps: dict[str, str]
     """A part of the likeness -> what it stands for."""
     id: str = ""
-    was: tuple[str, ...] = ()
-    """Ids that it had before; progress goes on from them."""
     unlike: dict[str, str] = field(default_factory=dict, metadata={"in_file": "not"})
     """What has no counterpart."""
     why: str = ""
     """What the likeness is meant to show."""
+    was: tuple[str, ...] = ()
+    """Ids that it had before; progress goes on from them."""
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ Payloads, besides that of a review:
   answered) {card}; `bury` {card, until: study day from which it is asked again}; `flag` {card, note};
   `due` {card, day};
 - `edited` {card, change, items, due_day}: its deck has the card otherwise than when it was answered. `change`
-  is `typo`, `clarified`, `meaning`, `split`, `retired` (the deck has it no longer) or `returned`. `items` maps
-  what follows `#` in the key of an item to its hashes `[words, learnt]` as they are now, and is empty where
-  the card is not in the deck. `due_day`, with `meaning` alone, is the study day on which it is asked again;
+  is `typo`, `clarified`, `meaning`, `split`, `retired` (the deck has it no longer) or `returned`. `items`
+  maps what follows `#` in the key of an item to its hashes `[words, learnt]` as they are now, and is empty
+  where the card is not in the deck. `due_day`, with `meaning` alone, is the study day on which it is asked
+  again;
 - `renamed` {card, was: its key before, concept}, or {deck, concept, was: the concept's id before}: what was
   recorded up to here under the one counts towards the other (`core.renames`);
 - `settings` the fields of Scheduling, whenever they are other than those that the writer recorded before (at

@@ -11,6 +11,7 @@ from .nodes import Row, Table
 from .sheets import Leaf
 
 _WAS: Steps = ("was", EACH)
+_ONE = "Only one can take over the progress. If both are parts of what it was, write `change: split` in both."
 
 
 def check_former(leaves: Sequence[Leaf]) -> None:
@@ -35,8 +36,7 @@ def check_former(leaves: Sequence[Leaf]) -> None:
                     where, other = standing[old]
                     _still_there(leaf, place, old, where, id in [was for _, was in texts(other, _WAS)])
                 elif old in claimed and not (split and claimed[old][1]):
-                    hint = "One of them takes over the progress. Where both are parts of it, write `change: split`."
-                    leaf.complain(place, f"{claimed[old][0]!r} was {naming.got(old)} as well", hint)
+                    leaf.complain(place, f"{claimed[old][0]!r} was {naming.got(old)} as well", _ONE)
                 else:
                     claimed[old] = id, split
         for at, node in tables(leaf, "concepts"):

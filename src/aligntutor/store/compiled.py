@@ -104,7 +104,8 @@ class Compiled:
     def concepts(self, deck: str) -> list[StoredConcept]:
         """The deck's concepts in their order, without their lessons."""
         rows = self._rows(
-            "SELECT id, chapter, term, prerequisites, '', origin FROM concepts WHERE deck = ? ORDER BY ordinal",
+            "SELECT id, chapter, term, prerequisites, '', origin FROM concepts WHERE deck = ?"
+            " ORDER BY ordinal",
             (deck,),
         )
         return [concept_of(row) for row in rows]

@@ -1,4 +1,4 @@
-"""The rows of the cache of compiled decks, and their tables; texts called JSON are opaque here."""
+"""The rows of the cache of compiled decks, their tables, and how a deck is put there; JSON is opaque here."""
 
 from __future__ import annotations
 
@@ -186,7 +186,8 @@ def put_deck(db: sqlite3.Connection, compiled: CompiledDeck) -> None:
         ),
     )
     db.executemany(
-        "INSERT INTO cards (deck, ordinal, key, concept, skill, chapter, origin) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO cards (deck, ordinal, key, concept, skill, chapter, origin)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         ((deck, n, *card) for n, card in enumerate(compiled.cards)),
     )
     db.executemany(

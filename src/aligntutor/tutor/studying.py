@@ -18,6 +18,7 @@ from aligntutor.store import Compiled, Log, Recorded, StoreError
 from aligntutor.study.session import Asked, Learn, Limits, Session
 
 from . import wording
+from .changelog import news
 from .planning import is_something_new, new_left, plan
 from .reading import opening
 from .refusal import NotSaved
@@ -62,6 +63,12 @@ class Study:
         self._to_meet = sum(1 for idea in work.ideas if idea.concept)
         self._deck_facts: dict[str, dict[str, Any]] = {}
         self.step: Step = self._move()
+
+    @property
+    def news(self) -> tuple[str, ...]:
+        """A line on each deck of this sitting that changed in the last few days."""
+        told = news(self._log, study_day(self._clock(), self._turn))
+        return tuple(f"{self._facts(deck)['title']}: {told[deck]}" for deck in self._decks if deck in told)
 
     @property
     def standing(self) -> Standing:
@@ -242,6 +249,8 @@ class Study:
             scheduler=SCHEDULER,
             due_day=after.due_day,
             due_ms=after.due_ms,
+            words=item.words,
+            learnt=item.learnt,
         )
 
     def _saved(self, act: Callable[[], T]) -> T:

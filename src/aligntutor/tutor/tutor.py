@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from aligntutor.core.decks import Problem
     from aligntutor.core.events import Event
 
+    from .changelog import Change
     from .counted import DueReport, Statistics
     from .shown import ChapterText, Overview
     from .studying import Study
@@ -153,7 +154,7 @@ class Tutor:
                 )
             else:
                 _, problems = self._trouble.get(shelf.path, ("", ()))
-                trouble = "missing" if not shelf.path.exists() else _summary(problems)
+                trouble = "missing" if not shelf.path.exists() else library.trouble(problems)
                 name = shelf.path.stem
                 found.append(DeckFacts(name, name, "", str(shelf.path), 0, 0, 0, shelf.origin, trouble))
         return found
@@ -223,6 +224,7 @@ class Tutor:
 
         from .studying import Study
 
+        self._note_edits()
         decks, limits = self._ids(deck), Limits(cards, minutes)
         return self._asking(
             lambda: Study(self._log, self._compiled, decks, self.clock, self.seed, limits, self._mend)
@@ -242,7 +244,22 @@ class Tutor:
         """The home screen."""
         from .overviewing import overview
 
+        self._note_edits()
         return self._asking(lambda: overview(self._log, self._compiled, self.decks(), self.clock()))
+
+    def changes(self, deck: str | None = None) -> tuple[Change, ...]:
+        """What changed in decks that were studied, the newest first."""
+        from .changelog import changes
+
+        self._note_edits()
+        return self._asking(lambda: changes(self._log, self._compiled, deck))
+
+    def _note_edits(self) -> None:
+        """Record what edits mean for the learner; where that cannot be done now, the next call does it."""
+        from .edits import note
+
+        with suppress(StoreError):
+            note(self._log, self._compiled, self.clock())
 
     def texts(self, deck: str) -> tuple[ChapterText, ...]:
         """The chapters of a deck that can be read as a text."""
@@ -280,12 +297,3 @@ class Tutor:
             return ask()
         except StoreError as error:
             raise Refused(str(error)) from error
-
-
-def _summary(problems: Sequence[Problem]) -> str:
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if not errors:
-        return "cannot be used"
-    first, more = errors[0], f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-    where = f"{Path(first.path).name}, line {first.line}: " if first.line else ""
-    return f"cannot be used: {where}{first.message}{more}"
