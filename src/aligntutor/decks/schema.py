@@ -59,7 +59,7 @@ class Card:
     was: tuple[str, ...] = ()
     """Ids that it had before; progress goes on from them."""
     change: Change | None = None
-    """What its last edit means to who has learnt it, where that is not what it seems."""
+    """What the last edit did, where that is not what would be found; see what keeps progress."""
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,8 @@ def _edited(log: Log, compiled: Compiled, deck: StoredDeck, at: Moment) -> Acts:
                 tell(card, "split" if split & {card, "/".join(card.split("/")[:2])} else "retired", {})
             continue
         seen = known.get(card, {})
+        for item, called in origin["called"].items():
+            seen |= {item: seen[was] for was in called if was in seen and item not in seen}
         now: dict[str, list[str]] = origin["items"]
         changed = {item: now[item] for item in now if item in seen and tuple(now[item]) != seen[item]}
         if retired:

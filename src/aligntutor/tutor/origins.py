@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 from aligntutor.core.concepts import Concept, element_id
 from aligntutor.core.decks import Deck, Written
 from aligntutor.core.identity import card_key
 from aligntutor.core.items import Item
+from aligntutor.generating.handwritten import OWN
 
 FACTS = ("misconceptions", "consequences", "figures", "sequences", "analogies", "traps")
 """Lists of an entry whose elements have cards of their own."""
@@ -21,18 +22,26 @@ def of_concept(concept: Concept) -> str:
 
 
 def of_cards(deck: Deck, items: Sequence[Item]) -> dict[str, str]:
-    """By the key of each card: the keys it had, what was done to it, and what its items are made of; JSON."""
+    """By the key of each card, as JSON: the keys it had, what was done to it, and what its items are made of.
+
+    `items` and `called` go by what follows `#` in the key of an item: its hashes, and what that was before.
+    """
     written = {card_key(deck.id, card.id): card for card in deck.cards}
     made: dict[str, dict[str, tuple[str, str]]] = {}
     concept_of = {item.card: item.concept for item in items}
+    called: dict[str, dict[str, list[str]]] = {}
     for item in items:
-        made.setdefault(item.card, {})[item.key.partition("#")[2]] = item.words, item.learnt
+        own = item.key.partition("#")[2]
+        made.setdefault(item.card, {})[own] = item.words, item.learnt
+        if before := _called(deck, written, item):
+            called.setdefault(item.card, {})[own] = before
     return {
         card: json.dumps(
             {
                 "was": _former(deck, card, written.get(card)),
                 "change": _change(deck, written.get(card), concept_of[card]),
                 "items": hashes,
+                "called": called.get(card, {}),
             }
         )
         for card, hashes in made.items()
@@ -60,6 +69,21 @@ def _former(deck: Deck, card: str, written: Written | None) -> list[str]:
         facts += [[id, *fact[1:]] for one in elements if element_id(one) == fact[0] for id in one.was]
     keys = (card_key(deck.id, id, skill, *rest) for id, rest in product((concept, *_ids(known)), facts))
     return [key for key in keys if key != card]
+
+
+def _called(deck: Deck, written: Mapping[str, Written], item: Item) -> list[str]:
+    """What followed `#` in the key of an item under each former id of its source element."""
+    template, form, element = item.key.partition("#")[2].split(".", 2)
+    id, slash, part = element.partition("/")
+    former: tuple[str, ...] = ()
+    if template == OWN:
+        former = written[card_key(deck.id, element)].was
+    elif id in deck.concepts:
+        former = deck.concepts[id].was
+    else:
+        facts = (fact for name in FACTS for fact in getattr(deck.concepts[item.concept], name))
+        former = next((fact.was for fact in facts if element_id(fact) == id), ())
+    return [f"{template}.{form}.{was}{slash}{part}" for was in former]
 
 
 def _ids(concept: Concept) -> tuple[str, ...]:

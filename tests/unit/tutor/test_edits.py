@@ -321,6 +321,22 @@ def test_a_written_card_and_a_fact_keep_their_progress_under_a_new_id(learner: L
     assert len(after) == len(before)
 
 
+def test_what_changes_its_meaning_together_with_its_id_is_told(learner: Learner):
+    learner.edit(
+        ("- id: salt\n", "- id: salting\n  was: salt\n"), ("back: Long before", "back: Right before"),
+        ("{id: minutes, value: 20", "{id: pause, was: minutes, value: 30"),
+        ("- id: resting\n", "- id: repose\n  was: resting\n"), ("[resting]", "[repose]"),
+        ("the pause in which", "the wait after which"),
+    )  # fmt: skip
+    told = {card: change for card, change in learner.told().items() if change != "renamed"}
+    assert told == {
+        "kitchen/salting": "meaning",
+        "kitchen/repose/quantify/pause": "meaning",
+        "kitchen/repose/meaning": "meaning",
+        "kitchen/repose/name": "clarified",
+    }
+
+
 def test_a_new_id_that_is_declared_late_joins_what_was_learnt_under_both(learner: Learner):
     before = learner.states()["kitchen/salt"]
     learner.edit(("- id: salt\n", "- id: salting\n"))
