@@ -31,8 +31,10 @@ from aligntutor.kinds.ordering import Ordering
 from .handwritten import OWN
 from .stating import statements
 
-_NOT_SAID = frozenset({"id", "was", "change", "language", "domain", "novelty"})
-"""Fields that a learner does not read."""
+_NOT_SAID = frozenset(
+    {"id", "was", "language", "domain", "novelty", "has", "also", "lacks", "names", "near_miss", "rivals"}
+)
+"""Fields that a learner does not read, or that hang on a neighbour's id."""
 _LISTS = {
     "T08": "misconceptions",
     "T11": "sequences",
@@ -134,7 +136,7 @@ def _generated(deck: Deck, concept: Concept, template: str, element: str, item: 
         case "T18":
             told = [concept.definition, sorted(concept.features.values())], concept.why_it_matters
         case "T19":
-            told = element, concept.relations.because.get(element, "")
+            told = "", concept.relations.because.get(element, "")  # its element is what is right
         case _:
             told = _of_element(concept, template, element)
     return told

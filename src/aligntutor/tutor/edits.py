@@ -77,7 +77,9 @@ def _edited(log: Log, compiled: Compiled, deck: StoredDeck, at: Moment) -> Acts:
             continue
         seen = known.get(card, {})
         for item, called in origin["called"].items():
-            seen |= {item: seen[was] for was in called if was in seen and item not in seen}
+            for was in called:
+                if was in seen:
+                    seen.setdefault(item, seen[was])
         now: dict[str, list[str]] = origin["items"]
         changed = {item: now[item] for item in now if item in seen and tuple(now[item]) != seen[item]}
         if retired:
