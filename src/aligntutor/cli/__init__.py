@@ -25,6 +25,7 @@ COMMANDS = {
     "stats": "What you have done and how much of it you retain.",
     "card": "What is known of a card; suspend, bury, flag, reset, forget it, set it due.",
     "undo": "Take back the last answers, or what else was done last.",
+    "changes": "What changed in decks since you learnt from them.",
     "log": "Every recorded event, oldest first.",
     "evaluate": "How well your recall was foretold.",
     "simulate": "What a schedule would ask of a simulated learner.",

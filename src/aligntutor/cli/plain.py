@@ -13,6 +13,7 @@ from aligntutor.tutor.by_hand import undone_words
 from aligntutor.tutor.shown import Asking, Done, Lesson, Summary, Told
 from aligntutor.tutor.studying import Study
 
+from .context import PROGRAM
 from .prompts import ask, how_sure, paragraph
 from .saying import say
 
@@ -78,6 +79,8 @@ def study_plainly(study: Study, read_line: ReadLine) -> int:
     """
     gc.enable()  # a sitting may last an hour
     lost = False
+    for line in study.news:
+        paragraph(f"{line}. See: {PROGRAM} changes")
     if study.note and not isinstance(study.step, Done):
         paragraph(study.note)
     try:

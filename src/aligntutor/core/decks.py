@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .concepts import Concept
 from .fingerprint import Fingerprint
-from .items import Question, Source
+from .items import Change, Question, Source
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,10 @@ class Written:
     source: Source = Source()
     own_id: bool = True
     """False where the id is a hash of the text, so that editing the text resets progress."""
+    was: tuple[str, ...] = ()
+    """Ids that it had before."""
+    change: Change | None = None
+    """What its last edit means to who has learnt it; worked out where none is said."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,13 @@ Payloads, besides that of a review:
 - `practice` as a review, of an answer that left the schedule alone;
 - `pause` {from, until: study days, the second no longer part of it}, `exam` {deck, day}; either is called off
   by days that lie in the past;
+- `edited` {card, change, items, due_day}: its deck has the card otherwise than when it was answered. `change`
+  is `typo`, `clarified`, `meaning`, `split`, `retired` (the deck has it no longer) or `returned`. `items`
+  maps what follows `#` in the key of an item to its hashes `[words, learnt]` as they are now, and is empty
+  where the card is not in the deck. `due_day`, with `meaning` alone, is the study day on which it is asked
+  again;
+- `renamed` {card, was: its key before, concept}, or {deck, concept, was: the concept's id before}: what was
+  recorded up to here under the one counts towards the other (`core.renames`);
 - `settings` the fields of Scheduling, whenever they are other than those that the writer recorded before (at
   first: than the defaults).
 Events that were recorded as one act share an `act` in their payloads, and are taken back together.
@@ -27,7 +34,7 @@ from typing import Any, Literal, NamedTuple
 from .identity import canonical, digest
 
 EventType = Literal[
-    "review", "practice", "lesson", "unread", "undo", "settings", "pause", "exam",
+    "review", "practice", "lesson", "unread", "undo", "settings", "pause", "exam", "edited", "renamed",
     "suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "reset", "forget", "due",
 ]  # fmt: skip
 
@@ -92,5 +99,8 @@ class Review(NamedTuple):
     due_day: int
     due_ms: int
     """The due date chosen: fuzz and settings cannot be derived later (see CardState)."""
+    words: str = ""
+    learnt: str = ""
+    """The item's hashes of the same names, by which an edit is told later on; empty in older reviews."""
     leech: bool = False
     """Whether it was forgotten so often that this answer set the card aside."""

@@ -29,7 +29,12 @@ def text_id(text: str) -> str:
 
     How YAML breaks the text into lines and how letters are composed does not matter.
     """
-    return "h" + digest(" ".join(unicodedata.normalize("NFC", text).split()))[:12]
+    return "h" + digest(one_line(text))[:12]
+
+
+def one_line(text: str) -> str:
+    """The text with its letters composed and each run of white space a single space."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def card_key(deck: str, *parts: str) -> str:

@@ -10,6 +10,8 @@ from .identity import canonical, digest
 
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate"]
 Priority = Literal["core", "supporting", "detail"]
+Change = Literal["typo", "clarified", "meaning", "split"]
+"""What an author may say of an edit; see `core.changes`."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,10 @@ class Item(NamedTuple):
     case: str = ""
     """Id of the case it narrates, if any."""
     source: Source = Source()
+    words: str = ""
+    """Hash of the author's own words that it is made of, without a neighbour's (`generating.tracing`)."""
+    learnt: str = ""
+    """Hash of what they say is right: what was learnt is the same as long as this is."""
 
     @property
     def content(self) -> str:

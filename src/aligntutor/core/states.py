@@ -67,6 +67,8 @@ class Mark(NamedTuple):
     """Reset, and not answered since: it waits to be learnt anew."""
     note: str | None = None
     """The note of its flag, which may be empty; none where it has no flag."""
+    retired: bool = False
+    """Its deck has it no longer; it keeps its state, and returns when the deck has it again."""
 
 
 class Scheduling(NamedTuple):

@@ -81,7 +81,7 @@ def _unique(leaves: Sequence[Leaf]) -> set[str]:
     concepts: set[str] = set()
     seen: dict[str, tuple[Leaf, Any]] = {}
     for leaf in leaves:
-        for steps, id, node in _named(leaf):
+        for steps, id, node in named(leaf):
             if steps[0] == "concepts":
                 concepts.add(id)
             if id not in seen:
@@ -98,7 +98,8 @@ def _unique(leaves: Sequence[Leaf]) -> set[str]:
     return concepts
 
 
-def _named(leaf: Leaf) -> Iterator[tuple[Steps, str, Table]]:
+def named(leaf: Leaf) -> Iterator[tuple[Steps, str, Table]]:
+    """Every concept and card of the file, faulty ones too: where it stands, its id, what is there."""
     concepts, cards = leaf.root.get("concepts"), leaf.root.get("cards")
     for n, node in enumerate(concepts if isinstance(concepts, Row) else ()):
         if isinstance(node, Table) and isinstance(node.get("id"), str):
@@ -120,14 +121,14 @@ def _check_elements(leaf: Leaf, at: Steps, concept: Concept) -> None:
 
 def _check_references(leaf: Leaf, ids: Collection[str]) -> None:
     """References are followed as they stand in the file, so that they are told of faulty entries too."""
-    for at, entry in _tables(leaf, "concepts"):
+    for at, entry in tables(leaf, "concepts"):
         for path in REFERENCES:
-            for steps, id in _texts(entry, path):
+            for steps, id in texts(entry, path):
                 if id == entry.get("id"):
                     leaf.complain((*at, *steps), "the entry names itself", "Leave it out.")
                 else:
                     _check_concept(leaf, (*at, *steps), id, ids)
-    for steps, id in _texts(leaf.root, ("lesson", EACH, "introduces", EACH)):
+    for steps, id in texts(leaf.root, ("lesson", EACH, "introduces", EACH)):
         _check_concept(leaf, steps, id, ids)
 
 
@@ -137,7 +138,7 @@ def _check_concept(leaf: Leaf, at: Steps, id: str, ids: Collection[str]) -> None
         leaf.complain(at, f"no concept {naming.got(id)} in this deck", hint)
 
 
-def _tables(leaf: Leaf, name: str) -> Iterator[tuple[Steps, Table]]:
+def tables(leaf: Leaf, name: str) -> Iterator[tuple[Steps, Table]]:
     """Every entry (or card) of the file, faulty ones too, while problems of it are told."""
     nodes = leaf.root.get(name)
     for n, node in enumerate(nodes if isinstance(nodes, Row) else ()):
@@ -147,15 +148,15 @@ def _tables(leaf: Leaf, name: str) -> Iterator[tuple[Steps, Table]]:
             yield (name, n), node
 
 
-def _texts(node: Any, path: Steps, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
+def texts(node: Any, path: Steps, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
     """Every text at a path of the file, with the steps to it; one text may stand for a list of one."""
     if isinstance(node, str) and path in ((), (EACH,)):
         yield steps, node
     elif path and path[0] == EACH and isinstance(node, Row):
         for n, part in enumerate(node):
-            yield from _texts(part, path[1:], (*steps, n))
+            yield from texts(part, path[1:], (*steps, n))
     elif path and isinstance(node, Table) and path[0] in node:
-        yield from _texts(node[str(path[0])], path[1:], (*steps, path[0]))
+        yield from texts(node[str(path[0])], path[1:], (*steps, path[0]))
 
 
 def _check_confusions(leaf: Leaf, at: Steps, concept: Concept, ids: Collection[str]) -> None:
@@ -212,7 +213,7 @@ def _check_question(leaf: Leaf, at: Steps, card: Card) -> None:
 
 def _check_cards(leaf: Leaf, sound: dict[str, Concept], ids: Collection[str] | None) -> None:
     """What cards say of concepts, faulty cards too."""
-    for at, card in _tables(leaf, "cards"):
+    for at, card in tables(leaf, "cards"):
         concept, skill = card.get("concept"), card.get("skill")
         if isinstance(concept, str) and ids is not None and concept not in ids:
             hint = naming.meant(concept, ids) or "Add that concept, or leave the key out."

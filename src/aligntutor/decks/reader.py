@@ -15,6 +15,7 @@ from aligntutor.core.fingerprint import Fingerprint, FingerprintError, from_json
 from . import naming
 from .characters import printable
 from .complaints import MOST, Steps
+from .former import check_former
 from .layout import DECK_FILE, ENDINGS, FINGERPRINT, is_folder_deck, names_in
 from .linking import elements, link
 from .opening import open_text
@@ -83,6 +84,7 @@ def _read(path: Path) -> Deck:
         manifest.complain(("chapters",), "only a deck in a folder has chapters", hint, "schema", on_key=True)
     _read_fingerprint(reading)
     link([manifest, *reading.chapters], reading.whole)
+    check_former([manifest, *reading.chapters])
     if not manifest.problems and not any(key in manifest.root for key in ("chapters", "concepts", "cards")):
         hint = "The smallest deck is a line `cards:`, a line `- front: ...` and a line `  back: ...`."
         manifest.complain((), "neither cards nor concepts", hint, "schema")
@@ -246,7 +248,16 @@ def _deck(
         _note_places(leaf, places)
         concepts = tuple(concept for n, concept in leaf.concepts() if ("concepts", n) not in leaf.broken)
         cards = tuple(
-            Written(leaf.card_ids[n], card.question, card.concept, card.skill, card.source, bool(card.id))
+            Written(
+                leaf.card_ids[n],
+                card.question,
+                card.concept,
+                card.skill,
+                card.source,
+                bool(card.id),
+                card.was,
+                card.change,
+            )
             for n, card in leaf.cards()
             if ("cards", n) not in leaf.broken
         )

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
 from aligntutor.core.concepts import Concept, Relations
 from aligntutor.core.decks import DeckSource, Passage
-from aligntutor.core.items import Question, Source
+from aligntutor.core.items import Change, Question, Source
 from aligntutor.kinds import KINDS
 from aligntutor.kinds.matching import Matching
 from aligntutor.kinds.ordering import Ordering
@@ -56,6 +56,10 @@ class Card:
     """A skill of that entry, with its fact where it has one (`infer/early`): joins the generated items."""
     source: Source = Source()
     """Where in the source it stands."""
+    was: tuple[str, ...] = ()
+    """Ids that it had before; progress goes on from them."""
+    change: Change | None = None
+    """What the last edit did, where that is not what would be found; see what keeps progress."""
 
 
 @dataclass(frozen=True)
@@ -262,6 +266,7 @@ _RULES: dict[tuple[type | None, str], Callable[[Schema], Schema]] = {
     (Matching, "extra"): _at_most(MOST_PARTS),
     (Concept, "skip"): _each(_text(_template, type="string", pattern="^[Tt][0-9]{1,2}$")),
     (Relations, "part_of"): _one_or_many,
+    (None, "was"): lambda schema: _one_or_many(_each(_text(_id, pattern=naming.PATTERN))(schema)),
     (Source, "as_of"): _matching(
         r"[0-9]{4}-(0[1-9]|1[0-2])", "expected a year and month", "Such as `2023-05`."
     ),

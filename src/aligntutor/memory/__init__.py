@@ -1,7 +1,7 @@
 """Memory: what an answer says about recall, FSRS-6, when a card is due, and replay of the log."""
 
 from .fsrs import AGAIN, EASY, GOOD, HARD, first, interval, retrievability, step, stepper
-from .replay import mark_of, replay, replay_card
+from .replay import begins_anew, mark_of, replay, replay_card
 from .scheduler import SCHEDULER, Due, Identity, is_due, is_leech, preview, retrievability_on, review
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "SCHEDULER",
     "Due",
     "Identity",
+    "begins_anew",
     "first",
     "interval",
     "is_due",

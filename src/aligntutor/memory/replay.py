@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from aligntutor.core.events import Event
+from aligntutor.core.renames import Renames, place_of
 from aligntutor.core.states import CardState, Mark, Scheduling
 
 from .evidence import evidence_of
-from .scheduler import Due, Identity, advance, reviewed
+from .scheduler import Due, Identity, advance, remade, reviewed
 
 _SETS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "review": lambda told: {"fresh": False, **({"suspended": "leech"} if told.get("leech") else {})},
@@ -21,9 +22,10 @@ _SETS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "unflag": lambda _: {"note": None},
     "reset": lambda _: {"fresh": True},
     "forget": lambda _: {"fresh": False},
+    "edited": lambda told: {"retired": not told["items"]},
 }
 """Type of event -> the fields of a card's mark after it, from its payload."""
-_REPLAYED = frozenset({*_SETS, "due"})
+_REPLAYED = frozenset({*_SETS, "due", "renamed"})
 
 
 def replay(events: Iterable[Event], scheduling: Scheduling) -> dict[str, CardState]:
@@ -32,17 +34,20 @@ def replay(events: Iterable[Event], scheduling: Scheduling) -> dict[str, CardSta
     Reviews count in the order of (order, writer, n), without those an `undo` names. Stability,
     difficulty, phase and step are worked out anew under the settings given; the due date is the one
     that the last review or `due` recorded, so that other settings never move what is already planned.
-    Before a first review, `due` does nothing.
+    Before a first review, `due` does nothing. Events of a card that was renamed count towards its new key.
     """
     states: dict[str, CardState | None] = {}
-    for event in in_force(events):
+    kept = in_force(events)
+    renames = Renames(event for event in kept if event.type == "renamed")
+    for event in kept:
         card: str = event.payload["card"]
+        card = renames.owner(card, place_of(event)) if renames else card
         states[card] = _after(states.get(card), event, scheduling)
     return {card: state for card, state in states.items() if state is not None}
 
 
 def replay_card(events: Iterable[Event], scheduling: Scheduling) -> CardState | None:
-    """The state of one card from its own events and the `undo` events that may name them.
+    """The state of one card from its events (under whatever key) and the `undo` events that may name them.
 
     None where no review of it is left. The rules are those of `replay`.
     """
@@ -61,6 +66,13 @@ def mark_of(card: str, events: Iterable[Event], before: Mark | None = None) -> M
     return mark
 
 
+def begins_anew(event: Event) -> bool:
+    """Whether a card has no state after the event, whatever it had before."""
+    told = event.payload
+    split = event.type == "edited" and told["change"] == "split" and bool(told["items"])
+    return split or event.type in ("reset", "forget")
+
+
 def in_force(events: Iterable[Event]) -> list[Event]:
     """The events that shape states, none that was undone, in the order of the log."""
     kept: list[Event] = []
@@ -68,11 +80,11 @@ def in_force(events: Iterable[Event]) -> list[Event]:
     for event in events:
         if event.type == "undo":
             undone.add(event.payload["undoes"])
-        elif event.type in _REPLAYED:
+        elif event.type in _REPLAYED and "card" in event.payload:
             kept.append(event)
     if undone:
         kept = [event for event in kept if event.id not in undone]
-    kept.sort(key=lambda event: (event.order, event.writer, event.n))
+    kept.sort(key=place_of)
     return kept
 
 
@@ -80,9 +92,7 @@ def _after(state: CardState | None, event: Event, scheduling: Scheduling) -> Car
     """The state after one event."""
     payload = event.payload
     if event.type != "review":
-        if event.type == "due" and state:
-            return state._replace(phase="review", step=0, due_day=payload["day"], due_ms=0)
-        return None if event.type in ("reset", "forget") else state
+        return _without_answer(state, event, scheduling) if state else None
     rating: int = payload["rating"]
     confidence: str = payload["confidence"]
     evidence = evidence_of(payload["kind"], payload["guess"], payload["answer"], confidence)
@@ -97,3 +107,18 @@ def _after(state: CardState | None, event: Event, scheduling: Scheduling) -> Car
         advance(state, rating, event.day, scheduling, evidence, confidence),
         Due(payload["due_day"], payload["due_ms"]),
     )
+
+
+def _without_answer(state: CardState, event: Event, scheduling: Scheduling) -> CardState | None:
+    """The state after an event that is no review."""
+    payload = event.payload
+    match event.type:
+        case _ if begins_anew(event):
+            return None
+        case "due":
+            return state._replace(phase="review", step=0, due_day=payload["day"], due_ms=0)
+        case "renamed":
+            return state._replace(card=payload["card"], concept=payload["concept"])
+        case "edited" if payload["change"] == "meaning":
+            return remade(state, event.day, payload["due_day"], scheduling)
+    return state

@@ -179,6 +179,21 @@ def reviewed(
     )  # fmt: skip
 
 
+def remade(state: CardState, day: int, due_day: int, scheduling: Scheduling) -> CardState:
+    """The state of a card whose meaning was changed by its author, on a study day.
+
+    What is remembered is the old meaning, and how much of that still helps nobody knows: stability falls
+    as it does when a card is forgotten (FSRS-6), and the next answer counts from there. Nothing was
+    answered, so difficulty, lapses and the day of the last review stay. It is due by `due_day`, or when
+    it was due before; a card on a step of minutes comes back soon as it is.
+    """
+    if state.phase != "review":
+        return state
+    elapsed = max(day - state.last_day, 1)
+    stability, _ = fsrs.step(scheduling.weights, state.stability, state.difficulty, elapsed, AGAIN)
+    return state._replace(stability=stability, due_day=min(state.due_day, due_day))
+
+
 def _move(phase: Phase, step: int, rating: int, scheduling: Scheduling) -> tuple[Phase, int, float | None]:
     """Phase, step and minutes to wait after a rating; the rules of steps are those of py-fsrs 6.3.2."""
     if phase == "review":

@@ -6,7 +6,6 @@ written to, the cache is kept in memory. Nothing here is the learner's.
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
@@ -16,6 +15,7 @@ from typing import Any, TypeVar
 
 from .compiled_rows import (
     APPLICATION,
+    DECK,
     TABLES,
     VERSION,
     CompiledDeck,
@@ -25,6 +25,8 @@ from .compiled_rows import (
     StoredDeck,
     concept_of,
     deck_of,
+    drop_deck,
+    put_deck,
 )
 from .connecting import connect, marks_of
 from .errors import Busy, Damaged, StoreError, telling
@@ -35,7 +37,6 @@ PATIENCE = 5.0
 """Seconds to wait for another process that is storing a deck."""
 SOME = 500
 """Values asked for at a time."""
-DECK = "id, path, stamp, engine, title, version, language, origin, about, concepts, cards, items"
 
 
 class Compiled:
@@ -80,11 +81,11 @@ class Compiled:
         One transaction: a reader sees the old deck or the new one. Where the file cannot be written to,
         the cache goes on in memory. Raises Busy.
         """
-        self._change(lambda db: _put(db, compiled))
+        self._change(lambda db: put_deck(db, compiled))
 
     def drop(self, path: str) -> None:
         """Forget the deck at a path. Raises Busy."""
-        self._change(lambda db: _drop(db, "path = ?", (os.fsencode(path),)))
+        self._change(lambda db: drop_deck(db, "path = ?", (os.fsencode(path),)))
 
     def decks(self) -> list[StoredDeck]:
         """All decks, by title."""
@@ -103,7 +104,7 @@ class Compiled:
     def concepts(self, deck: str) -> list[StoredConcept]:
         """The deck's concepts in their order, without their lessons."""
         rows = self._rows(
-            "SELECT id, chapter, term, prerequisites, '', alike FROM concepts"
+            "SELECT id, chapter, term, prerequisites, '', alike, origin FROM concepts"
             " WHERE deck = ? ORDER BY ordinal",
             (deck,),
         )
@@ -112,7 +113,8 @@ class Compiled:
     def concept(self, deck: str, concept: str) -> StoredConcept | None:
         """One concept with its lesson."""
         rows = self._rows(
-            "SELECT id, chapter, term, prerequisites, lesson, alike FROM concepts WHERE deck = ? AND id = ?",
+            "SELECT id, chapter, term, prerequisites, lesson, alike, origin FROM concepts"
+            " WHERE deck = ? AND id = ?",
             (deck, concept),
         )
         return concept_of(rows[0]) if rows else None
@@ -126,6 +128,17 @@ class Compiled:
             for card in self._cards(f"deck = ? AND concept IN ({marks}) ORDER BY ordinal", (deck, *some)):
                 found.setdefault(card.concept, []).append(card)
         return found
+
+    def cards(self, deck: str) -> list[StoredCard]:
+        """All cards of a deck in their order, with their origins."""
+        rows = self._rows(
+            "SELECT key, concept, skill, chapter, origin FROM cards WHERE deck = ? ORDER BY ordinal", (deck,)
+        )
+        return [StoredCard(*row) for row in rows]
+
+    def note_compared(self, deck: str, event: str) -> None:
+        """Keep that the log up to an event was compared with a deck. Raises Busy."""
+        self._change(lambda db: db.execute("UPDATE decks SET compared = ? WHERE id = ?", (event, deck)))
 
     def alone(self, deck: str, most: int, skip: int = 0) -> list[str]:
         """Keys of up to `most` cards without a concept, in their order, after the first `skip` of them."""
@@ -161,7 +174,7 @@ class Compiled:
     def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         return self._healing(lambda: self._db.execute(sql, values).fetchall())
 
-    def _change(self, work: Callable[[sqlite3.Connection], None]) -> None:
+    def _change(self, work: Callable[[sqlite3.Connection], object]) -> None:
         try:
             self._transact(work)
         except Busy:
@@ -170,7 +183,7 @@ class Compiled:
             self._db = self._in_memory(self._db)
             self._transact(work)
 
-    def _transact(self, work: Callable[[sqlite3.Connection], None]) -> None:
+    def _transact(self, work: Callable[[sqlite3.Connection], object]) -> None:
         def whole() -> None:
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -256,44 +269,3 @@ def _make(db: sqlite3.Connection) -> None:
         db.execute(f"PRAGMA application_id = {APPLICATION}")
         db.execute(f"PRAGMA user_version = {VERSION}")
     db.execute("COMMIT")
-
-
-def _drop(db: sqlite3.Connection, which: str, values: tuple[object, ...]) -> None:
-    for (deck,) in db.execute(f"SELECT id FROM decks WHERE {which}", values).fetchall():
-        db.execute("DELETE FROM items WHERE card IN (SELECT key FROM cards WHERE deck = ?)", (deck,))
-        for table in ("chapters", "concepts", "cards"):
-            db.execute(f"DELETE FROM {table} WHERE deck = ?", (deck,))
-        db.execute("DELETE FROM decks WHERE id = ?", (deck,))
-
-
-def _put(db: sqlite3.Connection, compiled: CompiledDeck) -> None:
-    deck = compiled.deck.id
-    path = os.fsencode(compiled.deck.path)
-    _drop(db, "path = ? OR id = ?", (path, deck))
-    counted = compiled.deck._replace(
-        concepts=len(compiled.concepts), cards=len(compiled.cards), items=len(compiled.items)
-    )
-    db.execute(
-        f"INSERT INTO decks ({DECK}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (deck, path, *counted[2:]),
-    )
-    db.executemany(
-        "INSERT INTO chapters (deck, ordinal, id, title, text) VALUES (?, ?, ?, ?, ?)",
-        ((deck, n, *chapter) for n, chapter in enumerate(compiled.chapters)),
-    )
-    db.executemany(
-        "INSERT INTO concepts (deck, ordinal, id, chapter, term, prerequisites, lesson, alike)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (deck, n, c.id, c.chapter, c.term, json.dumps(c.prerequisites), c.lesson, json.dumps(c.alike))
-            for n, c in enumerate(compiled.concepts)
-        ),
-    )
-    db.executemany(
-        "INSERT INTO cards (deck, ordinal, key, concept, skill, chapter) VALUES (?, ?, ?, ?, ?, ?)",
-        ((deck, n, *card) for n, card in enumerate(compiled.cards)),
-    )
-    db.executemany(
-        "INSERT INTO items (ordinal, key, card, text) VALUES (?, ?, ?, ?)",
-        ((n, *item) for n, item in enumerate(compiled.items)),
-    )

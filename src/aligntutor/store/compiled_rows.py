@@ -1,13 +1,16 @@
-"""The rows of the cache of compiled decks, and their tables; texts called JSON are opaque here."""
+"""The rows of the cache of compiled decks, their tables, and how a deck is put there; JSON is opaque here."""
 
 from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 from zlib import crc32
 
+DECK = "id, path, stamp, engine, title, version, language, origin, about, concepts, cards, items, compared"
+"""The columns of a deck, in the order of its fields."""
 APPLICATION = 0x416C5463
 """SQLite's application_id of the cache: `AlTc`."""
 
@@ -31,6 +34,8 @@ class StoredDeck(NamedTuple):
     cards: int = 0
     items: int = 0
     """These three are counted when it is stored."""
+    compared: str = ""
+    """Id of the last event of the log when that was compared with the deck; empty where it was not yet."""
 
 
 class StoredChapter(NamedTuple):
@@ -53,6 +58,8 @@ class StoredConcept(NamedTuple):
     """JSON; left out where concepts are listed."""
     alike: tuple[str, ...] = ()
     """Ids of its look-alikes."""
+    origin: str = "{}"
+    """JSON: what it was called before, and what was done to it."""
 
 
 class StoredCard(NamedTuple):
@@ -62,6 +69,8 @@ class StoredCard(NamedTuple):
     concept: str = ""
     skill: str = ""
     chapter: str = ""
+    origin: str = "{}"
+    """JSON: what it was called before, what was done to it, and what its items are made of."""
 
 
 class StoredItem(NamedTuple):
@@ -97,7 +106,8 @@ TABLES = (
         about TEXT NOT NULL,
         concepts INTEGER NOT NULL,
         cards INTEGER NOT NULL,
-        items INTEGER NOT NULL
+        items INTEGER NOT NULL,
+        compared TEXT NOT NULL
     ) WITHOUT ROWID
     """,
     """
@@ -111,6 +121,7 @@ TABLES = (
     CREATE TABLE concepts (
         deck TEXT NOT NULL, ordinal INTEGER NOT NULL, id TEXT NOT NULL, chapter TEXT NOT NULL,
         term TEXT NOT NULL, prerequisites TEXT NOT NULL, lesson TEXT NOT NULL, alike TEXT NOT NULL,
+        origin TEXT NOT NULL,
         PRIMARY KEY (deck, id)
     )
     """,
@@ -118,7 +129,7 @@ TABLES = (
     """
     CREATE TABLE cards (
         key TEXT NOT NULL PRIMARY KEY, deck TEXT NOT NULL, ordinal INTEGER NOT NULL, concept TEXT NOT NULL,
-        skill TEXT NOT NULL, chapter TEXT NOT NULL
+        skill TEXT NOT NULL, chapter TEXT NOT NULL, origin TEXT NOT NULL
     ) WITHOUT ROWID
     """,
     "CREATE INDEX cards_of_concept ON cards (deck, concept, ordinal)",
@@ -140,7 +151,61 @@ def deck_of(row: tuple[Any, ...]) -> StoredDeck:
 
 def concept_of(row: tuple[Any, ...]) -> StoredConcept:
     """A concept as it was stored."""
-    concept, chapter, term, prerequisites, lesson, alike = row
+    concept, chapter, term, prerequisites, lesson, alike, origin = row
     return StoredConcept(
-        concept, chapter, term, tuple(json.loads(prerequisites)), lesson, tuple(json.loads(alike))
+        concept, chapter, term, tuple(json.loads(prerequisites)), lesson, tuple(json.loads(alike)), origin
+    )
+
+
+def drop_deck(db: sqlite3.Connection, which: str, values: tuple[object, ...]) -> None:
+    """Delete the decks for which a condition holds."""
+    for (deck,) in db.execute(f"SELECT id FROM decks WHERE {which}", values).fetchall():
+        db.execute("DELETE FROM items WHERE card IN (SELECT key FROM cards WHERE deck = ?)", (deck,))
+        for table in ("chapters", "concepts", "cards"):
+            db.execute(f"DELETE FROM {table} WHERE deck = ?", (deck,))
+        db.execute("DELETE FROM decks WHERE id = ?", (deck,))
+
+
+def put_deck(db: sqlite3.Connection, compiled: CompiledDeck) -> None:
+    """Store a deck in place of the one at its path, and of one with its id at another path."""
+    deck = compiled.deck.id
+    path = os.fsencode(compiled.deck.path)
+    drop_deck(db, "path = ? OR id = ?", (path, deck))
+    counted = compiled.deck._replace(
+        concepts=len(compiled.concepts), cards=len(compiled.cards), items=len(compiled.items)
+    )
+    db.execute(
+        f"INSERT INTO decks ({DECK}) VALUES ({', '.join('?' * 13)})",
+        (deck, path, *counted[2:]),
+    )
+    db.executemany(
+        "INSERT INTO chapters (deck, ordinal, id, title, text) VALUES (?, ?, ?, ?, ?)",
+        ((deck, n, *chapter) for n, chapter in enumerate(compiled.chapters)),
+    )
+    db.executemany(
+        "INSERT INTO concepts (deck, ordinal, id, chapter, term, prerequisites, lesson, alike, origin)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                deck,
+                n,
+                c.id,
+                c.chapter,
+                c.term,
+                json.dumps(c.prerequisites),
+                c.lesson,
+                json.dumps(c.alike),
+                c.origin,
+            )
+            for n, c in enumerate(compiled.concepts)
+        ),
+    )
+    db.executemany(
+        "INSERT INTO cards (deck, ordinal, key, concept, skill, chapter, origin)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((deck, n, *card) for n, card in enumerate(compiled.cards)),
+    )
+    db.executemany(
+        "INSERT INTO items (ordinal, key, card, text) VALUES (?, ?, ?, ?)",
+        ((n, *item) for n, item in enumerate(compiled.items)),
     )

@@ -21,6 +21,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from aligntutor.core.days import Moment
 from aligntutor.core.events import Event, EventType, Review
+from aligntutor.core.renames import place_of
 from aligntutor.core.states import CardState
 from aligntutor.memory import mark_of
 
@@ -40,6 +41,10 @@ from .rows import (
 
 Decide: TypeAlias = Callable[[CardState | None, int], tuple[Review, CardState]]
 """Given a card's state and the order time of the answer: the review, and the state after it. Pure."""
+
+
+Acts: TypeAlias = Sequence[tuple[EventType, Mapping[str, Any]]]
+"""Types and payloads of events to be recorded."""
 
 
 class Recorded(NamedTuple):
@@ -80,24 +85,23 @@ class Log(LogFile):
         """Record one event; see `append_all`."""
         return self.append_all([(kind, payload)], at)[0]
 
-    def append_all(self, told: Sequence[tuple[EventType, Mapping[str, Any]]], at: Moment) -> list[Event]:
+    def append_all(self, told: Acts | Callable[[], Acts], at: Moment) -> list[Event]:
         """Record events other than reviews and undos as one act, in one commit.
 
-        One that names a `card` shapes what is known of that card. Raises ValueError for a review or an undo,
-        which have methods of their own.
+        One that names a `card` shapes what is known of that card. A function that gives them is called
+        within the transaction, and may ask the log what is true there. Raises ValueError for a review or
+        an undo, which have methods of their own.
         """
-        if kinds := {"review", "undo"} & {kind for kind, _ in told}:
+        if kinds := {"review", "undo"} & {kind for kind, _ in (() if callable(told) else told)}:
             raise ValueError(f"{kinds.pop()} events are not recorded one by one")
-        act = {"act": self.new_id()} if len(told) > 1 else {}
         events = []
         with self._commit(at) as db:
+            told = told() if callable(told) else told
+            act = {"act": self.new_id()} if len(told) > 1 else {}
             for kind, payload in told:
                 event = self._add(db, kind, {**payload, **act}, at, next_order(db, at))
                 events.append(event)
-                if card := payload.get("card"):
-                    rebuilding.card_now(db, card, self.scheduling)
-                elif kind in ("lesson", "unread"):
-                    totals.read_lesson(db, event)
+                rebuilding.follow(db, event, self.scheduling)
         return events
 
     def lesson(self, deck: str, concept: str, at: Moment) -> Event:
@@ -105,11 +109,12 @@ class Log(LogFile):
         return self.append("lesson", {"deck": deck, "concept": concept}, at)
 
     def undo_last(self, at: Moment, id: str = "") -> list[Recorded]:
-        """Take back the last act that stands, lessons and settings apart; gives its events, the last first.
+        """Take back the last act that stands, lessons, settings and renames apart; gives its events.
 
-        With each comes the state of its card without it. Again and again, also after a restart. Empty
-        where nothing stands. Nothing is deleted: an undo is an event, `{"undoes": id}`. With an `id` for it
-        (from `new_id`) a call that is made again takes back no more than the first did.
+        The last comes first. With each comes the state of its card without it, under its present key. Again
+        and again, also after a restart. Empty where nothing stands. Nothing is deleted: an undo is an event,
+        `{"undoes": id}`. With an `id` for it (from `new_id`) a call that is made again takes back no more
+        than the first did.
         """
         if self.blank:
             return []
@@ -125,11 +130,13 @@ class Log(LogFile):
         state = None
         self._add(db, "undo", {"undoes": event.id}, at, next_order(db, at), id)
         if card := event.payload.get("card"):
+            card = rebuilding.renames_of(db).owner(card, place_of(event))
+            event = event._replace(payload={**event.payload, "card": card})
             state = rebuilding.card_now(db, card, self.scheduling)
         if event.type == "review":
             totals.take_back(db, event.day, event.payload["deck"], _counts(event, state))
         if event.type == "unread":
-            totals.reread_lesson(db, event)
+            rebuilding.lessons(db)
         return Recorded(event, state)
 
     def rebuild(self) -> None:
@@ -142,7 +149,7 @@ def _last_act(db: sqlite3.Connection) -> list[Event]:
     """The events of the last act that stands and can be taken back, the last one first."""
     standing = (
         f"SELECT {WITNESSED} FROM events INDEXED BY events_in_order"
-        f" WHERE type NOT IN ('undo', 'lesson', 'settings') AND {IN_FORCE}"
+        f" WHERE type NOT IN ('undo', 'lesson', 'settings', 'renamed') AND {IN_FORCE}"
     )
     row = db.execute(f'{standing} ORDER BY "order" DESC, writer DESC, n DESC LIMIT 1').fetchone()
     if row is None:

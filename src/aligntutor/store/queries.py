@@ -18,7 +18,7 @@ T = TypeVar("T")
 PAGE = 500
 """Rows read at a time: a slow reader of a long list must not keep a writer waiting."""
 
-SUSPENDED = "SELECT card FROM marks WHERE suspended <> ''"
+SUSPENDED = "SELECT card FROM marks WHERE suspended <> '' OR retired"
 ASIDE = f"{SUSPENDED} OR until > ?"
 """Cards that are not asked on a study day."""
 ON_STEP = (
@@ -53,7 +53,7 @@ class DayTotal(NamedTuple):
 
 
 class Hold(NamedTuple):
-    """How firmly a concept is held, over those of its cards that were answered and are not suspended."""
+    """How firmly a concept is held, over those of its cards that were answered and are asked."""
 
     cards: int
     graduated: int
@@ -65,7 +65,10 @@ class Hold(NamedTuple):
 
 
 class Stats(NamedTuple):
-    """Numbers of cards that were answered at least once, by phase, or suspended; and daily totals."""
+    """Numbers of cards that were answered at least once, by phase, or suspended; and daily totals.
+
+    Retired cards are not counted.
+    """
 
     learning: int
     review: int
@@ -135,15 +138,6 @@ class Queries:
     def marks(self) -> dict[str, Mark]:
         """What is set on cards, by card."""
         return {mark.card: mark for mark in self._made(mark_row, f"SELECT {MARK} FROM marks ORDER BY card")}
-
-    def history(self, card: str) -> list[Event]:
-        """What was recorded about a card, in the order of the log, without what was taken back."""
-        return self._made(
-            event_of,
-            f"SELECT {WITNESSED} FROM events WHERE json_extract(payload, '$.card') = ? AND {IN_FORCE}"
-            ' ORDER BY "order", writer, n',
-            (card,),
-        )
 
     def answered_cards(self, deck: str) -> set[str]:
         """The cards of a deck that were answered."""
@@ -278,12 +272,14 @@ class Queries:
                 review += cards
             else:
                 learning += cards
-        aside = self._rows(
-            "SELECT marks.card, phase FROM marks LEFT JOIN card_states USING (card) WHERE suspended <> ''"
-        )
-        for card, phase in aside:
+        suspended = 0
+        for card, phase, retired in self._rows(
+            "SELECT marks.card, phase, retired FROM marks LEFT JOIN card_states USING (card)"
+            " WHERE suspended <> '' OR retired"
+        ):
             review -= phase == "review"
             learning -= phase not in (None, "review")
-            decks[deck_of(card)] += phase is None
+            suspended += not retired
+            decks[deck_of(card)] += (phase is None) - retired
         days = self._rows(f"SELECT day, {SUMS} FROM totals GROUP BY day ORDER BY day")
-        return Stats(learning, review, len(aside), tuple(DayTotal(*row) for row in days), decks)
+        return Stats(learning, review, suspended, tuple(DayTotal(*row) for row in days), decks)

@@ -24,7 +24,7 @@ STATE = (
     'reps, lapses, "right", last_item, last_wrong, watch'
 )
 """The columns of a card state, in the order of its fields."""
-MARK = "card, suspended, until, fresh, note"
+MARK = "card, suspended, until, fresh, note, retired"
 """The columns of a mark, in the order of its fields."""
 _EVENT_TYPES = (str, str, int, str, int, int, int, int, str, str)
 _STATE_TYPES = (str, str, str, str, int, float, float, int, int, int, int, int, int, int, str, int, int)
@@ -144,10 +144,10 @@ def put_mark(db: sqlite3.Connection, mark: Mark) -> None:
     if mark == Mark(mark.card):
         db.execute("DELETE FROM marks WHERE card = ?", (mark.card,))
     else:
-        db.execute(f"REPLACE INTO marks ({MARK}) VALUES (?, ?, ?, ?, ?)", mark)
+        db.execute(f"REPLACE INTO marks ({MARK}) VALUES (?, ?, ?, ?, ?, ?)", mark)
 
 
 def mark_row(row: tuple[Any, ...]) -> Mark:
     """The mark in a row of MARK."""
-    card, suspended, until, fresh, note = row
-    return Mark(card, suspended, until, bool(fresh), note)
+    card, suspended, until, fresh, note, retired = row
+    return Mark(card, suspended, until, bool(fresh), note, bool(retired))

@@ -108,7 +108,8 @@ CACHES = (
         suspended TEXT NOT NULL,
         until INTEGER NOT NULL,
         fresh INTEGER NOT NULL,
-        note TEXT
+        note TEXT,
+        retired INTEGER NOT NULL
     ) WITHOUT ROWID
     """,
 )
@@ -124,12 +125,17 @@ def first_version(db: sqlite3.Connection) -> None:
 
 
 def second_version(db: sqlite3.Connection) -> None:
-    """Version 2: events by hand. Leaves caches empty; without their rules in `meta` the log fills them."""
+    """Version 2: more types of events, and the few found at once that are looked up however long the log is.
+
+    Leaves the caches empty; without their rules in `meta` they are filled from the log.
+    """
     for table in CACHED:
         db.execute(f"DROP TABLE IF EXISTS {table}")
     for statement in CACHES:
         db.execute(statement)
     db.execute(f'CREATE INDEX events_of_note ON events (type, "order") WHERE {OF_NOTE}')
+    for kind in ("edited", "renamed"):
+        db.execute(f"CREATE INDEX events_{kind} ON events (\"order\", writer, n) WHERE type = '{kind}'")
     db.execute("DELETE FROM meta WHERE key = 'rules'")
 
 

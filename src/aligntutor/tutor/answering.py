@@ -14,7 +14,21 @@ from aligntutor.memory.evidence import CERTAIN, evidence_of, rating_of
 from aligntutor.memory.pace import slow
 from aligntutor.memory.scheduler import Load
 from aligntutor.store import Log
-from aligntutor.study.session import Asked
+from aligntutor.study.session import Asked, Limits
+
+
+class Manner(NamedTuple):
+    """How a sitting goes."""
+
+    mode: str = "due"
+    """One of the `study.modes`."""
+    reschedule: bool = False
+    """Whether practice of cards that are not due moves their schedule."""
+    confidence: bool = False
+    """Whether learners are asked how sure they are."""
+    patience: int = 0
+    """Seconds of thinking from which a right answer is a hard one; 0 for never."""
+    limits: Limits = Limits()
 
 
 class Given(NamedTuple):
@@ -95,4 +109,6 @@ def _graded(asked: Asked, given: Given, verdict: Verdict) -> Review:
         scheduler=SCHEDULER,
         due_day=0,
         due_ms=0,
+        words=item.words,
+        learnt=item.learnt,
     )

@@ -12,11 +12,12 @@ from aligntutor import decks
 from aligntutor.core.concepts import Concept, element_id
 from aligntutor.core.decks import Deck, Problem
 from aligntutor.core.items import Item
+from aligntutor.generating.tracing import traced
 from aligntutor.store import CompiledDeck, StoredCard, StoredConcept, StoredDeck, StoredItem
 from aligntutor.study.queue import skill_order
 from aligntutor.study.rotation import pick
 
-from . import reading, wording
+from . import origins, reading, wording
 from .building import build
 from .engine import engine
 from .rows import item_text
@@ -25,7 +26,7 @@ from .rows import item_text
 def compile_deck(path: Path, stamp: str, origin: str, seed: str) -> tuple[CompiledDeck, tuple[Problem, ...]]:
     """Read, generate and lint a deck; gives its rows, and why entries were left out. Raises DeckError."""
     deck = decks.read(path)
-    built = build(deck, seed)
+    items = tuple(traced(deck, build(deck, seed).items))
     sections = deck.fingerprint.sections if deck.fingerprint else {}
     stored = StoredDeck(
         deck.id, str(path), stamp, engine(seed), deck.title, deck.version, deck.language, origin,
@@ -37,9 +38,9 @@ def compile_deck(path: Path, stamp: str, origin: str, seed: str) -> tuple[Compil
     rows = CompiledDeck(
         stored,
         [reading.stored(chapter, deck.concepts) for chapter in deck.chapters],
-        _concepts(deck, built.items, sections, seed),
-        _cards(deck, built.items),
-        [StoredItem(item.key, item.card, item_text(item)) for item in built.items],
+        _concepts(deck, items, sections, seed),
+        _cards(deck, items),
+        [StoredItem(item.key, item.card, item_text(item)) for item in items],
     )
     return rows, deck.left_out
 
@@ -87,6 +88,7 @@ def _concepts(
                 _lesson(concept, deck, sections, asked_first.get(concept.id, "")), ensure_ascii=False
             ),
             tuple(contrast.other for contrast in concept.contrasts),
+            origins.of_concept(concept),
         )
         for concept in in_prerequisite_order(deck.concepts)
     ]  # fmt: skip
@@ -114,8 +116,11 @@ def _cards(deck: Deck, items: tuple[Item, ...]) -> list[StoredCard]:
     chapter_of = {concept.id: chapter.id for chapter in deck.chapters for concept in chapter.concepts}
     chapter_of_card = {card.id: chapter.id for chapter in deck.chapters for card in chapter.cards}
     cards: dict[str, StoredCard] = {}
+    origin = origins.of_cards(deck, items)
     for item in items:
         own = item.card.removeprefix(f"{item.deck}/")
         chapter = chapter_of.get(item.concept) or chapter_of_card.get(own, "")
-        cards.setdefault(item.card, StoredCard(item.card, item.concept, item.skill, chapter))
+        cards.setdefault(
+            item.card, StoredCard(item.card, item.concept, item.skill, chapter, origin[item.card])
+        )
     return sorted(cards.values(), key=lambda card: skill_order(card.skill) if card.concept else 0)

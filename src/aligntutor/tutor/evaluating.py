@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from aligntutor.core.days import Moment, study_day
 from aligntutor.core.events import Event
+from aligntutor.core.renames import Renames, place_of
 from aligntutor.core.states import DEFAULT_WEIGHTS
 from aligntutor.memory import fitting
 from aligntutor.memory.evidence import evidence_of
@@ -61,11 +62,14 @@ def evaluate(reviews: Sequence[Graded], progress: Callable[[fitting.Fit], None])
 def of_events(events: Iterable[Event]) -> list[Graded]:
     """The reviews of a log that stand, in its order."""
     found = []
-    for event in in_force(events):
+    kept = in_force(events)
+    renames = Renames(event for event in kept if event.type == "renamed")
+    for event in kept:
         if event.type == "review":
             told = event.payload
+            card = renames.owner(told["card"], place_of(event))
             evidence = evidence_of(told["kind"], told["guess"], told["answer"], told["confidence"])
-            found.append(Graded(told["card"], event.day, told["rating"], evidence))
+            found.append(Graded(card, event.day, told["rating"], evidence))
     return found
 
 

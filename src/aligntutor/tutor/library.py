@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from aligntutor.settings import Places, is_deck
 
 from .refusal import Refused
+
+if TYPE_CHECKING:
+    from aligntutor.core.decks import Problem
 
 Origin = Literal["bundled", "installed", "remembered"]
 RECORD = "installed.json"
@@ -124,3 +127,13 @@ def remember(places: Places, paths: Sequence[Path]) -> None:
             f"The list of decks could not be written ({error.strerror or error}).",
             f"See that there is room on the disk and that {places.config} may be written to.",
         ) from error
+
+
+def trouble(problems: Sequence[Problem]) -> str:
+    """In one line, why a deck cannot be used."""
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if not errors:
+        return "cannot be used"
+    first, more = errors[0], f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+    where = f"{Path(first.path).name}, line {first.line}: " if first.line else ""
+    return f"cannot be used: {where}{first.message}{more}"

@@ -10,6 +10,7 @@ from aligntutor.store import Compiled, Log
 from aligntutor.study.queue import Plan
 
 from . import wording
+from .changelog import news
 from .counted import DeckFacts
 from .counting import cards_of
 from .mastery import share
@@ -26,6 +27,7 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
     today = study_day(at, scheduling.turn)
     usable = [facts.deck for facts in decks if not facts.trouble]
     work = plan(log, compiled, usable, at)
+    told = news(log, today)
     due = len(cards_of(work))
     forecast = log.forecast(today)
     forecast[0] = due
@@ -37,7 +39,7 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
         due=due,
         new=len(work.ideas),
         minutes=max(1, round(ms / MINUTE)) if due or work.ideas else 0,
-        decks=tuple(_deck_row(facts, log, compiled, work) for facts in decks),
+        decks=tuple(_deck_row(facts, log, compiled, work, told.get(facts.deck, "")) for facts in decks),
         week=tuple(
             ("today" if ahead == 0 else wording.weekday(today + ahead), cards)
             for ahead, cards in enumerate(forecast)
@@ -48,8 +50,11 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
     )
 
 
-def _deck_row(facts: DeckFacts, log: Log, compiled: Compiled, work: Plan) -> DeckRow:
-    """One deck; its new ideas are those of a sitting in it alone, as `due` counts them."""
+def _deck_row(facts: DeckFacts, log: Log, compiled: Compiled, work: Plan, told: str) -> DeckRow:
+    """One deck, and what is told of its edits.
+
+    Its new ideas are those of a sitting in it alone, as `due` counts them.
+    """
     if facts.trouble:
         return DeckRow(facts.deck, facts.title, 0, 0, 0.0, (), facts.trouble)
     chapters = compiled.chapters(facts.deck)
@@ -82,9 +87,11 @@ def _deck_row(facts: DeckFacts, log: Log, compiled: Compiled, work: Plan) -> Dec
         )
         if len(chapters) > 1
         else (),
-        note=f"{wording.plural(facts.left_out, 'broken entry', 'broken entries')} left out"
-        if facts.left_out
-        else "",
+        note="; ".join(filter(None, (_left_out(facts.left_out), told))),
         readable=any(chapter.text for chapter in chapters),
         ideas=facts.concepts,
     )
+
+
+def _left_out(entries: int) -> str:
+    return f"{wording.plural(entries, 'broken entry', 'broken entries')} left out" if entries else ""

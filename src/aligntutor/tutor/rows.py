@@ -22,6 +22,8 @@ def item_text(item: Item) -> str:
             "concepts": item.concepts,
             "case": item.case,
             "source": [item.source.sections, item.source.footnotes, item.source.as_of],
+            "words": item.words,
+            "learnt": item.learnt,
             "question": encode(item.question),
         },
         ensure_ascii=False,

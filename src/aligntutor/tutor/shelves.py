@@ -133,7 +133,7 @@ class Shelves:
                 )
             else:
                 _, problems = self._trouble.get(shelf.path, ("", ()))
-                trouble = "missing" if not shelf.path.exists() else _summary(problems)
+                trouble = "missing" if not shelf.path.exists() else library.trouble(problems)
                 name = shelf.path.stem if shelf.path.suffix in ENDINGS else shelf.path.name
                 about = (shelf.origin, trouble, 0, shelf.source)
                 found.append(DeckFacts(name, name, "", str(shelf.path), 0, 0, 0, *about))
@@ -209,12 +209,3 @@ class Shelves:
             return ask()
         except StoreError as error:
             raise Refused(str(error)) from error
-
-
-def _summary(problems: Sequence[Problem]) -> str:
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if not errors:
-        return "cannot be used"
-    first, more = errors[0], f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-    where = f"{Path(first.path).name}, line {first.line}: " if first.line else ""
-    return f"cannot be used: {where}{first.message}{more}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from math import inf
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from aligntutor.core.asks import Answer, Recall
 from aligntutor.core.days import MINUTE, Moment, study_day
@@ -17,12 +17,13 @@ from aligntutor.memory import AGAIN, is_due, preview
 from aligntutor.memory.evidence import CERTAIN, evidence_of
 from aligntutor.store import Compiled, Log, Recorded, StoreError
 from aligntutor.study.modes import MODES
-from aligntutor.study.session import Asked, Finished, Learn, Limits, Session
+from aligntutor.study.session import Asked, Finished, Learn, Session
 
 from . import wording
-from .answering import Given, record
+from .answering import Given, Manner, record
 from .by_hand import DONE
 from .by_hand import told as told_by_hand
+from .changelog import news
 from .planning import is_something_new, new_left, plan
 from .reading import opening
 from .refusal import NotSaved, Refused
@@ -33,20 +34,6 @@ from .summing import Answered, sum_up
 T = TypeVar("T")
 ASKED_AGAIN = ("review", "suspend", "bury")
 """What, taken back, brings its card up again at once."""
-
-
-class Manner(NamedTuple):
-    """How a sitting goes."""
-
-    mode: str = "due"
-    """One of the `study.modes`."""
-    reschedule: bool = False
-    """Whether practice of cards that are not due moves their schedule."""
-    confidence: bool = False
-    """Whether learners are asked how sure they are."""
-    patience: int = 0
-    """Seconds of thinking from which a right answer is a hard one; 0 for never."""
-    limits: Limits = Limits()
 
 
 class Study:
@@ -89,6 +76,12 @@ class Study:
         self._to_meet = sum(1 for idea in work.ideas if idea.concept)
         self._deck_facts: dict[str, dict[str, Any]] = {}
         self.step: Step = self._move()
+
+    @property
+    def news(self) -> tuple[str, ...]:
+        """A line on each deck of this sitting that changed in the last few days."""
+        told = news(self._log, study_day(self._clock(), self._turn))
+        return tuple(f"{self._facts(deck)['title']}: {told[deck]}" for deck in self._decks if deck in told)
 
     @property
     def standing(self) -> Standing:

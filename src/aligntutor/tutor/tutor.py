@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from .ahead import Ahead
     from .by_hand import ByHand
+    from .changelog import Change
     from .counted import DueReport, Statistics
     from .keeping import Trouble
     from .shown import ChapterText, Overview
@@ -59,8 +60,10 @@ class Tutor(Shelves):
         """
         from aligntutor.study.session import Limits
 
-        from .studying import Manner, Study
+        from .answering import Manner
+        from .studying import Study
 
+        self._note_edits()
         patience = self.settings.slow if timed else 0
         manner = Manner(mode, reschedule, self.settings.confidence, patience, Limits(cards, minutes))
         return self._asking(
@@ -83,7 +86,22 @@ class Tutor(Shelves):
         """The home screen."""
         from .overviewing import overview
 
+        self._note_edits()
         return self._asking(lambda: overview(self._log, self._compiled, self.decks(), self.clock()))
+
+    def changes(self, deck: str | None = None) -> tuple[Change, ...]:
+        """What changed in decks that were studied, the newest first."""
+        from .changelog import changes
+
+        self._note_edits()
+        return self._asking(lambda: changes(self._log, self._compiled, deck))
+
+    def _note_edits(self) -> None:
+        """Record what edits mean for the learner; where that cannot be done now, the next call does it."""
+        from .edits import note
+
+        with contextlib.suppress(StoreError):
+            note(self._log, self._compiled, self.clock())
 
     def by_hand(self) -> ByHand:
         """Single cards, and what a learner may do with them."""

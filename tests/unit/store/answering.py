@@ -82,6 +82,8 @@ def live(log: Log, random: Random, steps: int) -> None:
             log.lesson(card.split("/")[0], "c1", now)
         elif choice < 0.94:
             forget(log, card, concept, now)
+        elif choice < 0.96:
+            rename(log, random, concept, now)
         else:
             log.append(*random.choice(by_hand(card)), now)
 
@@ -94,7 +96,25 @@ def by_hand(card: str) -> list[tuple[EventType, dict[str, Any]]]:
         ("bury", {"card": card, "until": DAY + 3}),
         ("flag", {"card": card, "note": "odd"}),
         ("due", {"card": card, "day": DAY + 5}),
+        *((("edited", edited(card, change))) for change in ("clarified", "meaning", "split", "retired")),
     ]
+
+
+def edited(card: str, change: str) -> dict[str, Any]:
+    """The payload of an event that tells of an edit."""
+    due = {"due_day": DAY + 2} if change == "meaning" else {}
+    items = {} if change == "retired" else {"own.choose.x": ["w" * 16, "l" * 16]}
+    return {"card": card, "change": change, "items": items, **due}
+
+
+def rename(log: Log, random: Random, concept: str, at: Moment) -> None:
+    """Give a card, or a concept's lesson, another id; it may have progress under that one already."""
+    old, new = random.sample(("c1", "c2", "own"), 2)
+    if random.random() < 0.3:
+        log.append("renamed", {"deck": "deck0", "concept": new, "was": old}, at)
+    else:
+        card, was = (f"deck0/{name}/{random.choice('ab')}" for name in (new, old))
+        log.append("renamed", {"card": card, "was": was, "concept": concept}, at)
 
 
 def forget(log: Log, card: str, concept: str, at: Moment) -> None:

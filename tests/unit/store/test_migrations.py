@@ -75,7 +75,8 @@ def test_a_file_of_the_first_version_has_all_that_it_had(path: Path):
         events, kept = list(log.events()), tables(path)
     with closing(sqlite3.connect(path)) as db:
         db.execute("DROP TABLE marks")
-        db.execute("DROP INDEX events_of_note")
+        for index in ("of_note", "edited", "renamed"):
+            db.execute(f"DROP INDEX events_{index}")
         db.execute("DROP TABLE card_states")
         db.execute(OLD_STATES)
         db.execute("CREATE INDEX states_touched ON card_states (last_day, deck, concept)")

@@ -1,0 +1,40 @@
+"""`aligntutor changes`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import groupby
+
+import click
+
+from aligntutor.tutor.changelog import Change
+
+from .context import Setup, json_option, prepared, usable
+from .saying import say, say_json
+
+
+@click.command()
+@click.argument("deck", required=False)
+@json_option
+@click.pass_obj
+def command(setup: Setup, deck: str | None, as_json: bool) -> None:
+    """What changed in decks since you learnt from them, the newest first, and what that means for you."""
+    with prepared(setup, deck) as tutor:
+        found = tutor.changes(usable(tutor, deck).deck if deck is not None else None)
+    if as_json:
+        say_json([{"date": _date(change.day), **change._asdict()} for change in found])
+        return
+    for (day, within, term, change, effect), group in groupby(found, key=_together):
+        asked = ", ".join(dict.fromkeys(sorted(one.asked for one in group if one.asked)))
+        say(f"{_date(day)}  {within}  {term}{f' ({asked})' if asked else ''}  {change}: {effect}")
+    if not found:
+        say("Nothing that you have learnt has changed.")
+
+
+def _together(change: Change) -> tuple[int, str, str, str, str]:
+    """Cards of one idea to which the same happened make one line."""
+    return change.day, change.deck, change.term, change.change, change.effect
+
+
+def _date(day: int) -> str:
+    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()
