@@ -25,6 +25,8 @@ ON_STEP = (
 )
 """A card on a step of minutes that is due by a moment, or on one of days that is due by a study day."""
 IN_REVIEW = f"card NOT IN ({ASIDE}) AND phase = 'review' AND due_day <= ?"
+THEIRS = "card > ? AND card < ? AND deck = ?"
+"""Cards of a deck; their keys lie together, so that no other deck's are looked at."""
 SUMS = "sum(reviews), sum(correct), sum(firsts), sum(firsts_right), sum(ms), sum(new), sum(new_alone)"
 
 
@@ -145,8 +147,7 @@ class Queries:
 
     def answered_cards(self, deck: str) -> set[str]:
         """The cards of a deck that were answered."""
-        rows = self._rows("SELECT card FROM card_states WHERE deck = ?", (deck,))
-        return {card for (card,) in rows}
+        return {card for (card,) in self._rows(f"SELECT card FROM card_states WHERE {THEIRS}", _keys(deck))}
 
     def due_steps(self, today: int, until_ms: int) -> list[CardState]:
         """Cards on a (re)learning step due by `until_ms` (a step of days: by `today`), soonest first."""
@@ -205,12 +206,10 @@ class Queries:
 
     def holds(self, deck: str) -> dict[str, Hold]:
         """How firmly each concept of a deck is held, by its id; a card without a concept by its key."""
-        # A card's key begins with its deck and a slash, and the next character after that is 0.
         theirs = (
-            "FROM card_states WHERE card > ? AND card < ? AND deck = ?"
-            " AND card NOT IN (SELECT card FROM marks WHERE suspended <> '')"
+            f"FROM card_states WHERE {THEIRS} AND card NOT IN (SELECT card FROM marks WHERE suspended <> '')"
         )
-        which = (f"{deck}/", f"{deck}0", deck)
+        which = _keys(deck)
         held = self._rows(
             "SELECT concept, count(*), sum(phase <> 'learning'), min(stability), max(last_day)"
             f" {theirs} AND concept <> '' GROUP BY concept",
@@ -258,5 +257,14 @@ class Queries:
             review -= phase == "review"
             learning -= phase not in (None, "review")
             decks[deck_of(card)] += phase is None
-        days = self._rows(f"SELECT day, {SUMS} FROM totals GROUP BY day ORDER BY day")
-        return Stats(learning, review, len(aside), tuple(DayTotal(*row) for row in days), decks)
+        return Stats(learning, review, len(aside), tuple(self.days()), decks)
+
+    def days(self) -> list[DayTotal]:
+        """Every study day with reviews, over all decks, oldest first."""
+        rows = self._rows(f"SELECT day, {SUMS} FROM totals GROUP BY day ORDER BY day")
+        return [DayTotal(*row) for row in rows]
+
+
+def _keys(deck: str) -> tuple[str, str, str]:
+    """The values for THEIRS: a key begins with its deck and a slash, and the character after that is 0."""
+    return f"{deck}/", f"{deck}0", deck

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from aligntutor.core.days import MINUTE, Moment, study_day
+from aligntutor.core.identity import deck_of
 from aligntutor.store import Compiled, Log
 from aligntutor.study.queue import Plan
 
@@ -28,7 +29,9 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
     today = study_day(at, scheduling.turn)
     usable = [facts.deck for facts in decks if not facts.trouble]
     work = plan(log, compiled, usable, at)
-    due = len(cards_of(work))
+    cards = cards_of(work)
+    chapters, due = compiled.known(cards), len(cards)
+    waiting = Counter((deck_of(card), chapters.get(card, "")) for card in cards)
     forecast = log.forecast(today)
     forecast[0] = due
     first_cards = sum(len(idea.cards) for idea in work.ideas)
@@ -39,7 +42,7 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
         due=due,
         new=len(work.ideas),
         minutes=max(1, round(ms / MINUTE)) if due or work.ideas else 0,
-        decks=tuple(_deck_row(facts, log, compiled, work) for facts in decks),
+        decks=tuple(_deck_row(facts, log, compiled, work, waiting) for facts in decks),
         week=tuple(
             ("today" if ahead == 0 else wording.weekday(today + ahead), cards)
             for ahead, cards in enumerate(forecast)
@@ -51,22 +54,23 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
 
 def _answer_ms(log: Log) -> int:
     """What an answer took on average; an estimate until there are twenty."""
-    days = log.stats().days[-30:]
+    days = log.days()[-30:]
     answers = sum(day.reviews for day in days)
     return min(60_000, sum(day.ms for day in days) // answers) if answers >= 20 else ANSWER_MS
 
 
-def _deck_row(facts: DeckFacts, log: Log, compiled: Compiled, work: Plan) -> DeckRow:
-    """One deck; its new ideas are those of a sitting in it alone, as `due` counts them."""
+def _deck_row(
+    facts: DeckFacts, log: Log, compiled: Compiled, work: Plan, waiting: Mapping[tuple[str, str], int]
+) -> DeckRow:
+    """One deck; its new ideas are those of a sitting in it alone, as `due` counts them.
+
+    `waiting` is the number of due cards by deck and chapter.
+    """
     if facts.trouble:
         return DeckRow(facts.deck, facts.title, 0, 0, 0.0, (), facts.trouble)
     chapters = compiled.chapters(facts.deck)
     chapter_of = {concept.id: concept.chapter for concept in compiled.concepts(facts.deck)}
-    due: Counter[str] = Counter()
-    for card in cards_of(work):
-        if card.startswith(facts.deck + "/"):
-            row = compiled.card(card)
-            due[row.chapter if row else ""] += 1
+    due = Counter({chapter: cards for (deck, chapter), cards in waiting.items() if deck == facts.deck})
     mine = work.offered[facts.deck]
     new = Counter(chapter_of.get(idea.concept, "") for idea in mine)
     held = {idea: share(hold) for idea, hold in log.holds(facts.deck).items()}

@@ -79,7 +79,10 @@ def _new_of(compiled: Compiled, deck: str, met: Container[str], answered: Answer
         del ahead[:most]
     batches = (compiled.alone(deck, BATCH, batch * BATCH) for batch in count())
     while len(found) < most and (keys := next(batches)):
-        found += [Idea(deck, "", (key,)) for key in keys if key not in answered(deck)]
+        known = answered(deck)
+        found += [Idea(deck, "", (key,)) for key in keys if key not in known]
+        if len(keys) < BATCH:
+            break
     return found[:most]
 
 
