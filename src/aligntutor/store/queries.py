@@ -242,8 +242,9 @@ class Queries:
         """Cards by phase, and every day's totals over all decks."""
         learning = review = 0
         decks: Counter[str] = Counter()
+        # Grouped as the index has them: phase and deck alone would have all rows sorted first.
         for phase, deck, cards in self._rows(
-            "SELECT phase, deck, count(*) FROM card_states GROUP BY phase, deck"
+            "SELECT phase, deck, count(*) FROM card_states GROUP BY phase, due_day, due_ms, deck"
         ):
             decks[deck] += cards
             if phase == "review":

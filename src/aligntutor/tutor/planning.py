@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import chain, count
 from typing import TypeAlias
 
@@ -12,8 +12,8 @@ from aligntutor.core.states import CardState
 from aligntutor.store import Compiled, Log, StoredCard
 from aligntutor.study.queue import AHEAD, Idea, Plan, opening, siblings_apart, unlocked
 
-Answered: TypeAlias = Callable[[str], set[str]]
-"""The cards of a deck that were answered, looked up once a deck."""
+Answered: TypeAlias = Callable[[], set[str]]
+"""The cards of a deck that were answered, looked up once; kept no longer than that deck is looked at."""
 BATCH = 5000
 """Written cards looked through at a time for new ones."""
 
@@ -36,8 +36,8 @@ def plan(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment) -> Plan
     opened: list[str] = []
     left = new_left(log, today)
     offered: dict[str, list[Idea]] = {}
-    answered = cache(log.answered_cards)
     for deck in decks:
+        answered = cache(partial(log.answered_cards, deck))
         met = log.lessons_read(deck)
         for first, following in _started(compiled, deck, met, answered, today, busy):
             begun += first
@@ -65,8 +65,10 @@ def new_left(log: Log, today: int) -> int:
 
 def is_something_new(log: Log, compiled: Compiled, decks: Sequence[str]) -> bool:
     """Whether there are new ideas, however many of them a day allows."""
-    answered = cache(log.answered_cards)
-    return any(_new_of(compiled, deck, log.lessons_read(deck), answered, 1) for deck in decks)
+    return any(
+        _new_of(compiled, deck, log.lessons_read(deck), partial(log.answered_cards, deck), 1)
+        for deck in decks
+    )
 
 
 def _new_of(compiled: Compiled, deck: str, met: Container[str], answered: Answered, most: int) -> list[Idea]:
@@ -79,7 +81,7 @@ def _new_of(compiled: Compiled, deck: str, met: Container[str], answered: Answer
         del ahead[:most]
     batches = (compiled.alone(deck, BATCH, batch * BATCH) for batch in count())
     while len(found) < most and (keys := next(batches)):
-        known = answered(deck)
+        known = answered()
         found += [Idea(deck, "", (key,)) for key in keys if key not in known]
         if len(keys) < BATCH:
             break
@@ -95,7 +97,7 @@ def _started(
     rows = compiled.cards_of(deck, list(met))
     for concept, day in met.items():
         cards = _skills(rows.get(concept, []))
-        known = answered(deck) & {key for key, _ in cards}
+        known = answered() & {key for key, _ in cards}
         first = [key for key in opening(cards) if key not in known]
         if first and (day == today or not known):
             found.append((first, []))
