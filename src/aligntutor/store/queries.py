@@ -27,6 +27,9 @@ ON_STEP = (
 IN_REVIEW = f"card NOT IN ({ASIDE}) AND phase = 'review' AND due_day <= ?"
 THEIRS = "card > ? AND card < ? AND deck = ?"
 """Cards of a deck; their keys lie together, so that no other deck's are looked at."""
+ASKED = f"FROM card_states WHERE {THEIRS} AND card NOT IN (SELECT card FROM marks WHERE suspended <> '')"
+"""Those of them that are not suspended."""
+ALONE = f"{ASKED} AND concept = ''"
 SUMS = "sum(reviews), sum(correct), sum(firsts), sum(firsts_right), sum(ms), sum(new), sum(new_alone)"
 
 
@@ -206,19 +209,22 @@ class Queries:
 
     def holds(self, deck: str) -> dict[str, Hold]:
         """How firmly each concept of a deck is held, by its id; a card without a concept by its key."""
-        theirs = (
-            f"FROM card_states WHERE {THEIRS} AND card NOT IN (SELECT card FROM marks WHERE suspended <> '')"
-        )
-        which = _keys(deck)
+        alone = self._rows(f"SELECT card, 1, phase <> 'learning', stability, last_day {ALONE}", _keys(deck))
+        return {**self.concept_holds(deck), **{card: Hold(*rest) for card, *rest in alone}}
+
+    def concept_holds(self, deck: str) -> dict[str, Hold]:
+        """How firmly each concept of a deck is held, by its id."""
         held = self._rows(
             "SELECT concept, count(*), sum(phase <> 'learning'), min(stability), max(last_day)"
-            f" {theirs} AND concept <> '' GROUP BY concept",
-            which,
+            f" {ASKED} AND concept <> '' GROUP BY concept",
+            _keys(deck),
         )
-        held += self._rows(
-            f"SELECT card, 1, phase <> 'learning', stability, last_day {theirs} AND concept = ''", which
-        )
-        return {idea: Hold(*rest) for idea, *rest in held}
+        return {concept: Hold(*rest) for concept, *rest in held}
+
+    def held_alone(self, deck: str, known: float) -> float:
+        """Cards of a deck without a concept, each that graduated as its stability over `known` days, or 1."""
+        total = f"SELECT total(min(1.0, stability / ?)) {ALONE} AND phase <> 'learning'"
+        return float(self._rows(total, (known, *_keys(deck)))[0][0])
 
     def lessons_read(self, deck: str) -> dict[str, int]:
         """The study day on which the lesson of each concept was read first."""

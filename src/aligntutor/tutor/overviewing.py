@@ -13,7 +13,7 @@ from aligntutor.study.queue import Plan
 from . import wording
 from .counted import DeckFacts
 from .counting import cards_of
-from .mastery import share
+from .mastery import KNOWN, share
 from .planning import plan
 from .shown import ChapterRow, DeckRow, Overview
 
@@ -73,19 +73,19 @@ def _deck_row(
     due = Counter({chapter: cards for (deck, chapter), cards in waiting.items() if deck == facts.deck})
     mine = work.offered[facts.deck]
     new = Counter(chapter_of.get(idea.concept, "") for idea in mine)
-    held = {idea: share(hold) for idea, hold in log.holds(facts.deck).items()}
     ideas = Counter(chapter_of.values())
     reached: defaultdict[str, float] = defaultdict(float)
-    for concept, chapter in chapter_of.items():
-        reached[chapter] += held.get(concept, 0.0)
-    alone = sum(value for idea, value in held.items() if idea not in chapter_of)
+    for concept, hold in log.concept_holds(facts.deck).items() if facts.concepts else ():
+        if concept in chapter_of:
+            reached[chapter_of[concept]] += share(hold)
+    held = sum(reached.values()) if facts.concepts else log.held_alone(facts.deck, KNOWN)
     number = facts.concepts or facts.cards
     return DeckRow(
         facts.deck,
         facts.title,
         sum(due.values()),
         len(mine),
-        ((sum(reached.values()) if facts.concepts else alone) / number) if number else 0.0,
+        held / number if number else 0.0,
         tuple(
             ChapterRow(
                 c.title, due[c.id], new[c.id], reached[c.id] / ideas[c.id] if ideas[c.id] else 0.0, c.id
