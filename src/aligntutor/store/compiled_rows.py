@@ -1,7 +1,5 @@
 """The rows of the cache of compiled decks, and their tables; texts called JSON are opaque here."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Sequence

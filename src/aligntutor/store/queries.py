@@ -1,7 +1,5 @@
 """What can be asked of the log without changing it; every query runs on an index."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
