@@ -9,7 +9,18 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import answering, commands, committing, reading, scheduling, simulating, starting
+from . import (
+    answering,
+    commands,
+    committing,
+    crowd,
+    crowding,
+    reading,
+    reloading,
+    scheduling,
+    simulating,
+    starting,
+)  # fmt: skip
 from .learner import DECK, environment, settle, tutor
 from .rows import Row
 
@@ -18,16 +29,20 @@ CARDS = 10_000
 
 def rows(folder: Path) -> Iterator[Row]:
     """Every row, as soon as it is measured."""
-    course, large = folder / "course", folder / "large"
+    course, large, crowded = folder / "course", folder / "large", folder / "crowded"
     where = settle(large, CARDS, CARDS)
     subprocess.run(tutor(large, "due"), env=environment(), check=True, stdout=subprocess.DEVNULL)
     yield from starting.measure(course, large)
-    yield from answering.measure(large)
+    yield from answering.measure(large, CARDS, 400)
     yield from committing.measure(folder)
     yield from commands.measure(course, large)
     yield from scheduling.measure()
     yield from simulating.measure()
     yield from reading.measure(where.installed / DECK)
+    yield from reloading.measure(where.installed / DECK, folder / "reloading")
+    crowd.settle(crowded)
+    subprocess.run(tutor(crowded, "due"), env=environment(), check=True, stdout=subprocess.DEVNULL)
+    yield from crowding.measure(crowded, folder / "anki")
 
 
 def machine() -> str:

@@ -12,8 +12,9 @@ from aligntutor.core.events import Review
 from aligntutor.core.states import CardState, Scheduling
 from aligntutor.memory import SCHEDULER, Identity, review
 from aligntutor.memory.evidence import evidence_of
-from aligntutor.settings import Places, places
+from aligntutor.settings import Places, load, places
 from aligntutor.store import Decide, Log
+from aligntutor.tutor import Tutor
 
 NOW = "2026-05-14T09:00:00+00:00"
 NOW_MS = 1_778_749_200_000
@@ -42,14 +43,15 @@ def chapter(first: int, cards: int) -> str:
 
 
 def write_deck(folder: Path, cards: int) -> Path:
-    """A deck of so many cards in four chapters; gives its folder."""
+    """A deck of so many cards in four chapters, whose id is the folder's name; gives the folder."""
     folder.mkdir(parents=True)
     each = cards // CHAPTERS
     names = [f"part-{n}.yaml" for n in range(CHAPTERS)]
     for n, name in enumerate(names):
         (folder / name).write_text(chapter(n * each, each), encoding="utf-8")
     (folder / "deck.yaml").write_text(
-        f"id: {DECK}\ntitle: Streets\nchapters: [{', '.join(names)}]\n", encoding="utf-8"
+        f"id: {folder.name}\ntitle: Streets of {folder.name}\nchapters: [{', '.join(names)}]\n",
+        encoding="utf-8",
     )
     return folder
 
@@ -85,6 +87,11 @@ def deciding(card: str, rating: int, at: Moment) -> Decide:
         return told, after
 
     return decide
+
+
+def opened(where: Places) -> Tutor:
+    """The use cases on a home, in this process, without the bundled course."""
+    return Tutor(where, load(where), lambda: Moment(NOW_MS), "0", ())
 
 
 def environment() -> Mapping[str, str]:

@@ -20,18 +20,19 @@ def measure(course: Path, large: Path) -> Iterator[Row]:
     # one lesson is read and its card left unanswered, so that the first thing shown is a question
     subprocess.run(tutor(course, "study", "--plain"), input="\n", text=True, env=environment(),
                    check=True, capture_output=True)  # fmt: skip
-    yield _against_minimal("start to first card, bundled course", "≤ 1.10", tutor(course, "study"), "choose")
-    yield _against_minimal(
+    yield against_minimal("start to first card, bundled course", "≤ 1.10", tutor(course, "study"), "choose")
+    yield against_minimal(
         "start to first card, 10,000 cards", "≤ 1.10", tutor(large, "study", DECK), "Which tree"
     )
 
 
-def _against_minimal(what: str, budget: str, command: Sequence[str], text: str) -> Row:
-    found = paired(lambda: _until(command, text), lambda: _until(MINIMAL, "Ready to go"), ROUNDS)
+def against_minimal(what: str, budget: str, command: Sequence[str], text: str) -> Row:
+    """The row of a command that shows a text, against the smallest app."""
+    found = paired(lambda: until(command, text), lambda: until(MINIMAL, "Ready to go"), ROUNDS)
     return compared(what, budget, found, "minimal Textual app")
 
 
-def _until(command: Sequence[str], text: str) -> float:
+def until(command: Sequence[str], text: str) -> float:
     """Milliseconds until a text is painted."""
     with Terminal(command, environment()) as terminal:
         return 1000 * (terminal.see(text) - terminal.started)

@@ -1,7 +1,5 @@
 """Places and preferences: the only module that knows the platform's folders."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Mapping

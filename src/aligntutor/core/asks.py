@@ -1,7 +1,5 @@
 """The closed set of ways to ask, the answers they take, and the verdict that comes back."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple, TypeAlias
 
 

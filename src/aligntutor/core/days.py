@@ -1,7 +1,5 @@
 """Moments and study days: a day turns when the learner sleeps, not at midnight."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 MINUTE = 60_000

@@ -26,8 +26,6 @@ Payloads, besides that of a review:
 Events that were recorded as one act share an `act` in their payloads, and are taken back together.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 

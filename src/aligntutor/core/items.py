@@ -1,7 +1,5 @@
 """Items and the questions inside them."""
 
-from __future__ import annotations
-
 from dataclasses import asdict, dataclass
 from typing import Literal, NamedTuple, Protocol
 

@@ -1,7 +1,5 @@
 """What is known about a card's memory, and the settings that scheduling reads."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Phase = Literal["learning", "review", "relearning"]

@@ -1,7 +1,5 @@
 """From an answer to what it says about recall: the scheduler is told a rating, and how far to believe it."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from aligntutor.core.asks import Answer, Recalled, Verdict

@@ -1,7 +1,5 @@
 """When a card is due next: learning steps of minutes, then whole days from FSRS-6 with seeded fuzz."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from math import inf
 from typing import NamedTuple, TypeAlias

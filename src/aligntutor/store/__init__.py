@@ -2,6 +2,7 @@
 
 from .compiled import Compiled
 from .compiled_rows import CompiledDeck, StoredCard, StoredChapter, StoredConcept, StoredDeck, StoredItem
+from .counts import DayTotal, DueCount, Hold, Stats
 from .errors import (
     Busy,
     Damaged,
@@ -16,7 +17,6 @@ from .errors import (
     Unreadable,
 )
 from .log import Decide, Log, Recorded
-from .queries import DayTotal, DueCount, Hold, Stats
 
 __all__ = [
     "Busy",

@@ -152,14 +152,14 @@ class Compiled:
         """One card by its key; none where no deck has it (any more)."""
         return next(iter(self._cards("key = ?", (card,))), None)
 
-    def known(self, cards: Iterable[str]) -> set[str]:
-        """Those of the cards that a deck has."""
+    def known(self, cards: Iterable[str]) -> dict[str, str]:
+        """Those of the cards that a deck has, each with its chapter's id."""
         wanted = list(cards)
-        found: set[str] = set()
+        found: dict[str, str] = {}
         for start in range(0, len(wanted), SOME):
             some = tuple(wanted[start : start + SOME])
             marks = ", ".join("?" * len(some))
-            found.update(key for (key,) in self._rows(f"SELECT key FROM cards WHERE key IN ({marks})", some))
+            found.update(self._rows(f"SELECT key, chapter FROM cards WHERE key IN ({marks})", some))
         return found
 
     def items(self, card: str) -> list[str]:

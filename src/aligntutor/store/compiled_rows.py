@@ -1,7 +1,5 @@
 """The rows of the cache of compiled decks, their tables, and how a deck is put there; JSON is opaque here."""
 
-from __future__ import annotations
-
 import json
 import os
 import sqlite3

@@ -1,15 +1,14 @@
 """What can be asked of the log without changing it; every query runs on an index."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from aligntutor.core.events import Event, EventType
 from aligntutor.core.identity import deck_of
 from aligntutor.core.states import CardState, Mark
 
+from .counts import DayTotal, DueCount, Hold, Stats
 from .rows import IN_FORCE, MARK, STATE, WITNESSED, event_of, garbled, mark_row, state_of
 from .schema import OF_NOTE
 
@@ -27,56 +26,12 @@ ON_STEP = (
 )
 """A card on a step of minutes that is due by a moment, or on one of days that is due by a study day."""
 IN_REVIEW = f"card NOT IN ({ASIDE}) AND phase = 'review' AND due_day <= ?"
+THEIRS = "card > ? AND card < ? AND deck = ?"
+"""Cards of a deck; their keys lie together, so that no other deck's are looked at."""
+ASKED = f"FROM card_states WHERE {THEIRS} AND card NOT IN ({SUSPENDED})"
+"""Those of them that are not suspended."""
+ALONE = f"{ASKED} AND concept = ''"
 SUMS = "sum(reviews), sum(correct), sum(firsts), sum(firsts_right), sum(ms), sum(new), sum(new_alone)"
-
-
-class DueCount(NamedTuple):
-    """What is due in a deck."""
-
-    learning: int = 0
-    """Cards on a learning or relearning step."""
-    reviews: int = 0
-    """Reviews after siblings were put apart: at most one of a concept, none of a concept touched today."""
-
-
-class DayTotal(NamedTuple):
-    """What was answered on one study day; see totals.counts. Undone reviews do not count."""
-
-    day: int
-    reviews: int = 0
-    correct: int = 0
-    firsts: int = 0
-    firsts_right: int = 0
-    ms: int = 0
-    new: int = 0
-    new_alone: int = 0
-
-
-class Hold(NamedTuple):
-    """How firmly a concept is held, over those of its cards that were answered and are asked."""
-
-    cards: int
-    graduated: int
-    """Cards that left their learning steps (in review, or relearning after it)."""
-    stability: float
-    """The least of its cards' stabilities, days."""
-    last_day: int
-    """Study day on which one of them was answered last."""
-
-
-class Stats(NamedTuple):
-    """Numbers of cards that were answered at least once, by phase, or suspended; and daily totals.
-
-    Retired cards are not counted.
-    """
-
-    learning: int
-    review: int
-    suspended: int
-    days: tuple[DayTotal, ...]
-    """Every study day with reviews, oldest first."""
-    decks: Mapping[str, int]
-    """Number of its cards that were answered at least once or suspended, by deck."""
 
 
 class Queries:
@@ -141,8 +96,7 @@ class Queries:
 
     def answered_cards(self, deck: str) -> set[str]:
         """The cards of a deck that were answered."""
-        rows = self._rows("SELECT card FROM card_states WHERE deck = ?", (deck,))
-        return {card for (card,) in rows}
+        return {card for (card,) in self._rows(f"SELECT card FROM card_states WHERE {THEIRS}", _keys(deck))}
 
     def due_steps(self, today: int, until_ms: int) -> list[CardState]:
         """Cards on a (re)learning step due by `until_ms` (a step of days: by `today`), soonest first."""
@@ -229,18 +183,22 @@ class Queries:
 
     def holds(self, deck: str) -> dict[str, Hold]:
         """How firmly each concept of a deck is held, by its id; a card without a concept by its key."""
-        # A card's key begins with its deck and a slash, and the next character after that is 0.
-        theirs = f"FROM card_states WHERE card > ? AND card < ? AND deck = ? AND card NOT IN ({SUSPENDED})"
-        which = (f"{deck}/", f"{deck}0", deck)
+        alone = self._rows(f"SELECT card, 1, phase <> 'learning', stability, last_day {ALONE}", _keys(deck))
+        return {**self.concept_holds(deck), **{card: Hold(*rest) for card, *rest in alone}}
+
+    def concept_holds(self, deck: str) -> dict[str, Hold]:
+        """How firmly each concept of a deck is held, by its id."""
         held = self._rows(
             "SELECT concept, count(*), sum(phase <> 'learning'), min(stability), max(last_day)"
-            f" {theirs} AND concept <> '' GROUP BY concept",
-            which,
+            f" {ASKED} AND concept <> '' GROUP BY concept",
+            _keys(deck),
         )
-        held += self._rows(
-            f"SELECT card, 1, phase <> 'learning', stability, last_day {theirs} AND concept = ''", which
-        )
-        return {idea: Hold(*rest) for idea, *rest in held}
+        return {concept: Hold(*rest) for concept, *rest in held}
+
+    def held_alone(self, deck: str, known: float) -> float:
+        """Cards of a deck without a concept, each that graduated as its stability over `known` days, or 1."""
+        total = f"SELECT total(min(1.0, stability / ?)) {ALONE} AND phase <> 'learning'"
+        return float(self._rows(total, (known, *_keys(deck)))[0][0])
 
     def lessons_read(self, deck: str) -> dict[str, int]:
         """The study day on which the lesson of each concept was read first."""
@@ -264,8 +222,9 @@ class Queries:
         """Cards by phase, and every day's totals over all decks."""
         learning = review = 0
         decks: Counter[str] = Counter()
+        # Grouped as the index has them: phase and deck alone would have all rows sorted first.
         for phase, deck, cards in self._rows(
-            "SELECT phase, deck, count(*) FROM card_states GROUP BY phase, deck"
+            "SELECT phase, deck, count(*) FROM card_states GROUP BY phase, due_day, due_ms, deck"
         ):
             decks[deck] += cards
             if phase == "review":
@@ -281,5 +240,14 @@ class Queries:
             learning -= phase not in (None, "review")
             suspended += not retired
             decks[deck_of(card)] += (phase is None) - retired
-        days = self._rows(f"SELECT day, {SUMS} FROM totals GROUP BY day ORDER BY day")
-        return Stats(learning, review, suspended, tuple(DayTotal(*row) for row in days), decks)
+        return Stats(learning, review, suspended, tuple(self.days()), decks)
+
+    def days(self) -> list[DayTotal]:
+        """Every study day with reviews, over all decks, oldest first."""
+        rows = self._rows(f"SELECT day, {SUMS} FROM totals GROUP BY day ORDER BY day")
+        return [DayTotal(*row) for row in rows]
+
+
+def _keys(deck: str) -> tuple[str, str, str]:
+    """The values for THEIRS: a key begins with its deck and a slash, and the character after that is 0."""
+    return f"{deck}/", f"{deck}0", deck

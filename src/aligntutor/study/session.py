@@ -1,7 +1,5 @@
 """The session as a state machine: given the same plan, answers and times, it does the same again."""
 
-from __future__ import annotations
-
 import math
 from collections import deque
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """What light commands tell, as plain data; apart from what screens show, since it must load fast."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from aligntutor.core.days import MINUTE, Moment, study_day
+from aligntutor.core.identity import deck_of
 from aligntutor.store import Compiled, Log
 from aligntutor.study.queue import Plan
 
@@ -13,7 +14,7 @@ from . import wording
 from .changelog import news
 from .counted import DeckFacts
 from .counting import cards_of
-from .mastery import share
+from .mastery import KNOWN, share
 from .planning import answer_ms, plan
 from .shown import ChapterRow, DeckRow, Overview
 
@@ -28,7 +29,9 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
     usable = [facts.deck for facts in decks if not facts.trouble]
     work = plan(log, compiled, usable, at)
     told = news(log, today)
-    due = len(cards_of(work))
+    cards = cards_of(work)
+    chapters, due = compiled.known(cards), len(cards)
+    waiting = Counter((deck_of(card), chapters.get(card, "")) for card in cards)
     forecast = log.forecast(today)
     forecast[0] = due
     first_cards = sum(len(idea.cards) for idea in work.ideas)
@@ -39,7 +42,9 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
         due=due,
         new=len(work.ideas),
         minutes=max(1, round(ms / MINUTE)) if due or work.ideas else 0,
-        decks=tuple(_deck_row(facts, log, compiled, work, told.get(facts.deck, "")) for facts in decks),
+        decks=tuple(
+            _deck_row(facts, log, compiled, work, waiting, told.get(facts.deck, "")) for facts in decks
+        ),
         week=tuple(
             ("today" if ahead == 0 else wording.weekday(today + ahead), cards)
             for ahead, cards in enumerate(forecast)
@@ -50,35 +55,35 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
     )
 
 
-def _deck_row(facts: DeckFacts, log: Log, compiled: Compiled, work: Plan, told: str) -> DeckRow:
+def _deck_row(
+    facts: DeckFacts, log: Log, compiled: Compiled, work: Plan, waiting: Mapping[tuple[str, str], int],
+    told: str,
+) -> DeckRow:  # fmt: skip
     """One deck, and what is told of its edits.
 
-    Its new ideas are those of a sitting in it alone, as `due` counts them.
+    Its new ideas are those of a sitting in it alone, as `due` counts them; `waiting` is the number of due
+    cards by deck and chapter.
     """
     if facts.trouble:
         return DeckRow(facts.deck, facts.title, 0, 0, 0.0, (), facts.trouble)
     chapters = compiled.chapters(facts.deck)
     chapter_of = {concept.id: concept.chapter for concept in compiled.concepts(facts.deck)}
-    due: Counter[str] = Counter()
-    for card in cards_of(work):
-        if card.startswith(facts.deck + "/"):
-            row = compiled.card(card)
-            due[row.chapter if row else ""] += 1
+    due = Counter({chapter: cards for (deck, chapter), cards in waiting.items() if deck == facts.deck})
     mine = work.offered.get(facts.deck, ())
     new = Counter(chapter_of.get(idea.concept, "") for idea in mine)
-    held = {idea: share(hold) for idea, hold in log.holds(facts.deck).items()}
     ideas = Counter(chapter_of.values())
     reached: defaultdict[str, float] = defaultdict(float)
-    for concept, chapter in chapter_of.items():
-        reached[chapter] += held.get(concept, 0.0)
-    alone = sum(value for idea, value in held.items() if idea not in chapter_of)
+    for concept, hold in log.concept_holds(facts.deck).items() if facts.concepts else ():
+        if concept in chapter_of:
+            reached[chapter_of[concept]] += share(hold)
+    held = sum(reached.values()) if facts.concepts else log.held_alone(facts.deck, KNOWN)
     number = facts.concepts or facts.cards
     return DeckRow(
         facts.deck,
         facts.title,
         sum(due.values()),
         len(mine),
-        ((sum(reached.values()) if facts.concepts else alone) / number) if number else 0.0,
+        held / number if number else 0.0,
         tuple(
             ChapterRow(
                 c.title, due[c.id], new[c.id], reached[c.id] / ideas[c.id] if ideas[c.id] else 0.0, c.id

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import count
-from typing import TypeAlias
 
 from aligntutor.core.days import MINUTE, Moment, study_day
 from aligntutor.core.identity import deck_of
@@ -16,8 +15,6 @@ from aligntutor.study.queue import AHEAD, Family, Idea, Plan, opening, unlocked
 
 from .refusal import Refused
 
-Answered: TypeAlias = Callable[[str], set[str]]
-"""The cards of a deck that were answered, looked up once a deck."""
 BATCH = 5000
 """Written cards looked through at a time for new ones."""
 ANSWER_MS = 14_000
@@ -53,7 +50,7 @@ class Stock:
         self._compiled = compiled
         self._decks = decks
         self._at = at
-        self._answered: Answered = cache(log.answered_cards)
+        self._answered = lru_cache(1)(log.answered_cards)  # no longer than that deck is looked at
         self.scheduling: Scheduling = log.scheduling
         self.today = study_day(at, log.scheduling.turn)
 
@@ -163,8 +160,10 @@ class Stock:
             del ahead[:most]
         batches = (self._compiled.alone(deck, BATCH, batch * BATCH) for batch in count())
         while len(found) < most and (keys := next(batches)):
-            new = (key for key in keys if key not in self._answered(deck) and key not in self._aside)
-            found += [Idea(deck, "", (key,)) for key in new]
+            known = self._answered(deck)
+            found += [Idea(deck, "", (key,)) for key in keys if key not in known and key not in self._aside]
+            if len(keys) < BATCH:
+                break
         return found[:most]
 
     def _started(
@@ -206,7 +205,7 @@ class Stock:
 
 def answer_ms(log: Log) -> int:
     """What an answer took on average in the last thirty days with any; an estimate until there are twenty."""
-    days = log.stats().days[-30:]
+    days = log.days()[-30:]
     answers = sum(day.reviews for day in days)
     return max(1, min(60_000, sum(day.ms for day in days) // answers)) if answers >= 20 else ANSWER_MS
 

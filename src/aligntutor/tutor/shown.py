@@ -1,7 +1,5 @@
 """What the faces show, ready made: plain data, no markup, nothing left to compute."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from aligntutor.core.asks import Answer, Ask, Verdict

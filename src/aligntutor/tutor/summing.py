@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from aligntutor.core.asks import Verdict
@@ -65,7 +66,7 @@ class _Names:
     """Terms and mastery of ideas, looked up once."""
 
     def __init__(self, log: Log, compiled: Compiled) -> None:
-        self._log = log
+        self._holds = cache(log.holds)
         self._compiled = compiled
 
     def term(self, deck: str, idea: str) -> str:
@@ -79,13 +80,13 @@ class _Names:
 
     def line(self, deck: str, concept: str) -> IdeaLine:
         """A concept as a line of the summary."""
-        return IdeaLine(mastery(self._log.holds(deck).get(concept)), self.term(deck, concept))
+        return IdeaLine(mastery(self._holds(deck).get(concept)), self.term(deck, concept))
 
     def line_of(self, item: Item, note: str = "") -> IdeaLine:
         """An item's idea as a line of the summary; where it has none, its card by what it asks."""
         stem = item.question.stem
         term = self.term(item.deck, item.concept) if item.concept else _short(stem)
-        return IdeaLine(mastery(self._log.holds(item.deck).get(_idea(item)[1])), term, note)
+        return IdeaLine(mastery(self._holds(item.deck).get(_idea(item)[1])), term, note)
 
 
 def _short(text: str) -> str:
@@ -121,11 +122,13 @@ def _expected(right: int, chances: Sequence[float]) -> str:
 def _stronger(returning: Sequence[Answered], names: _Names) -> list[IdeaLine]:
     """Up to three ideas whose hold grew most."""
     grown = [answered for answered in returning if answered.verdict.correct and _growth(answered) > 0]
-    lines: dict[tuple[str, str], IdeaLine] = {}
+    most: dict[tuple[str, str], Answered] = {}
     for answered in sorted(grown, key=_growth, reverse=True):
-        note = f"now holds for {wording.days(answered.after.stability)}" if answered.after else ""
-        lines.setdefault(_idea(answered.item), names.line_of(answered.item, note))
-    return list(lines.values())[:3]
+        most.setdefault(_idea(answered.item), answered)
+    return [
+        names.line_of(each.item, f"now holds for {wording.days(each.after.stability)}" if each.after else "")
+        for each in list(most.values())[:3]
+    ]
 
 
 def _growth(answered: Answered) -> float:
@@ -154,7 +157,7 @@ def _slipped(
     for answered in given:
         if not answered.verdict.correct and _idea(answered.item) not in sure_wrong:
             slips.setdefault(_idea(answered.item), answered.item)
-    return [names.line_of(item) for item in slips.values()][:4]
+    return [names.line_of(item) for item in list(slips.values())[:4]]
 
 
 def _mixed_up(given: Sequence[Answered], names: _Names) -> list[tuple[str, str]]:

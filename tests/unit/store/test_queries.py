@@ -116,6 +116,17 @@ def test_a_concept_is_held_as_firmly_as_its_weakest_card(log: Log):
         "deck/own": Hold(cards=1, graduated=1, stability=alone.stability, last_day=DAY),
     }
     assert log.holds("nothing") == {}
+    assert log.concept_holds("deck").keys() == {"c"}
+
+
+def test_cards_without_a_concept_are_held_by_the_share_of_their_stability(log: Log):
+    alone = graduate(log, "deck/own", moment())
+    graduate(log, "deck/c/name", moment(), "c")
+    graduate(log, "deck-two/own", moment())
+    respond(log, "deck/learning", 1, moment())
+    assert log.held_alone("deck", alone.stability * 4) == pytest.approx(0.25)
+    assert log.held_alone("deck", alone.stability / 4) == 1.0
+    assert log.held_alone("nothing", 21) == 0.0
 
 
 def test_lessons_are_known_by_the_day_they_were_first_read(log: Log):
@@ -184,6 +195,8 @@ def test_no_query_and_no_answer_walks_through_a_whole_table(log: Log):
     log.due_counts(DAY, until.ms)
     log.forecast(DAY)
     log.holds("deck")
+    log.held_alone("deck", 21)
+    log.answered_cards("deck")
     log.lessons_read("deck")
     log.introduced(DAY)
     log.answered(DAY)
