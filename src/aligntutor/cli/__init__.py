@@ -22,6 +22,7 @@ COMMANDS = {
     "due": "How much is due, for the shell prompt.",
     "stats": "What you have done and how much of it you retain.",
     "log": "Every recorded event, oldest first.",
+    "sync": "Exchange progress with your other devices through a shared folder.",
     "evaluate": "How well your recall was foretold.",
     "simulate": "What a schedule would ask of a simulated learner.",
     "decks": "List the decks; add or remove one by its path.",

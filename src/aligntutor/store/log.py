@@ -25,8 +25,8 @@ from aligntutor.core.states import CardState
 from aligntutor.memory import mark_of
 
 from . import rebuilding, totals
-from .file import LogFile
 from .rows import IN_FORCE, WITNESSED, event_of, find_mark, find_state, next_order, put_mark, put_state
+from .uniting import Uniting
 
 Decide: TypeAlias = Callable[[CardState | None, int], tuple[Review, CardState]]
 """Given a card's state and the order time of the answer: the review, and the state after it. Pure."""
@@ -39,7 +39,7 @@ class Recorded(NamedTuple):
     state: CardState | None
 
 
-class Log(LogFile):
+class Log(Uniting):
     """An open log. Use in the thread that opened it; every method may raise a StoreError."""
 
     def append_review(self, card: str, at: Moment, decide: Decide) -> Recorded:
@@ -110,7 +110,7 @@ class Log(LogFile):
         if event.type == "review":
             totals.take_back(db, event.day, event.payload["deck"], _counts(event, state))
         if event.type == "unread":
-            totals.reread_lesson(db, event)
+            rebuilding.lessons(db)
         return Recorded(event, state)
 
     def rebuild(self) -> None:

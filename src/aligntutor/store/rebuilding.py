@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from aligntutor.core.events import Event
 from aligntutor.core.identity import canonical
 from aligntutor.core.states import CardState, Mark, Scheduling
 from aligntutor.memory import SCHEDULER, mark_of, replay_card
+from aligntutor.memory.replay import in_force
 
 from . import totals
 from .rows import IN_FORCE, WITNESSED, add_states, event_of, put_mark, put_state
@@ -23,14 +24,18 @@ def rules(scheduling: Scheduling) -> str:
 
 def card_now(db: sqlite3.Connection, card: str, scheduling: Scheduling) -> CardState | None:
     """Store what a card's events in force make of it; gives its state, none where no review counts."""
-    rows = db.execute(
-        f"SELECT {WITNESSED} FROM events WHERE json_extract(payload, '$.card') = ? AND {IN_FORCE}", (card,)
-    )
-    events = [event_of(row) for row in rows]
+    events = _events_of(db, card)
     state = replay_card(events, scheduling)
     put_state(db, card, state)
     put_mark(db, mark_of(card, events))
     return state
+
+
+def _events_of(db: sqlite3.Connection, card: str) -> list[Event]:
+    rows = db.execute(
+        f"SELECT {WITNESSED} FROM events WHERE json_extract(payload, '$.card') = ? AND {IN_FORCE}", (card,)
+    )
+    return [event_of(row) for row in rows]
 
 
 def rebuild(db: sqlite3.Connection, scheduling: Scheduling) -> None:
@@ -47,12 +52,26 @@ def rebuild(db: sqlite3.Connection, scheduling: Scheduling) -> None:
         put_mark(db, mark)
     for (day, deck), change in sums.items():
         totals.add(db, day, deck, change)
-    lessons = db.execute(
+    lessons(db)
+
+
+def lessons(db: sqlite3.Connection) -> None:
+    """Replace what is known of lessons, within an open transaction."""
+    db.execute("DELETE FROM lessons")
+    rows = db.execute(
         f"SELECT {WITNESSED} FROM events WHERE type IN ('lesson', 'unread') AND {IN_FORCE}"
         ' ORDER BY "order", writer, n'
     ).fetchall()
-    for event in map(event_of, lessons):
+    for event in map(event_of, rows):
         totals.read_lesson(db, event)
+
+
+def sums_of(db: sqlite3.Connection, cards: Iterable[str]) -> dict[tuple[int, str], totals.Counts]:
+    """What the reviews of some cards add to the totals, by day and deck."""
+    sums: dict[tuple[int, str], totals.Counts] = {}
+    for card in cards:
+        _count(in_force(_events_of(db, card)), sums)
+    return sums
 
 
 def _states(

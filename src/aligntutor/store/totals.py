@@ -52,19 +52,10 @@ def read_lesson(db: sqlite3.Connection, event: Event) -> None:
     """Note the study day on which a lesson was read first, or that it counts as unread."""
     deck, concept = event.payload["deck"], event.payload["concept"]
     if event.type == "lesson":
-        _keep_lesson(db, deck, concept, event.day)
+        db.execute(
+            "INSERT INTO lessons (deck, concept, day) VALUES (?, ?, ?)"
+            " ON CONFLICT (deck, concept) DO UPDATE SET day = min(day, excluded.day)",
+            (deck, concept, event.day),
+        )
     else:
         db.execute("DELETE FROM lessons WHERE deck = ? AND concept = ?", (deck, concept))
-
-
-def reread_lesson(db: sqlite3.Connection, event: Event) -> None:
-    """Undo what `read_lesson` did with an `unread`."""
-    _keep_lesson(db, event.payload["deck"], event.payload["concept"], event.payload["day"])
-
-
-def _keep_lesson(db: sqlite3.Connection, deck: str, concept: str, day: int) -> None:
-    db.execute(
-        "INSERT INTO lessons (deck, concept, day) VALUES (?, ?, ?)"
-        " ON CONFLICT (deck, concept) DO UPDATE SET day = min(day, excluded.day)",
-        (deck, concept, day),
-    )

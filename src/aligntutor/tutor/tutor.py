@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .counted import DueReport, Statistics
     from .shown import ChapterText, Overview
     from .studying import Study
+    from .syncing import Synced
 
 T = TypeVar("T")
 
@@ -262,6 +263,12 @@ class Tutor:
             yield from self._log.events()
         except StoreError as error:
             raise Refused(str(error)) from error
+
+    def sync(self, folder: Path) -> Synced:
+        """Exchange what was recorded with other devices, through a folder that they share."""
+        from .syncing import sync
+
+        return self._asking(lambda: sync(self._log, self.places, folder, self.clock()))
 
     def today(self) -> int:
         """The study day it is now."""

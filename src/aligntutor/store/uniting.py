@@ -1,0 +1,137 @@
+"""The union of logs: what other devices recorded is taken in, and the caches are as a rebuild makes them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from aligntutor.core.chains import Head
+from aligntutor.core.days import Moment
+from aligntutor.core.events import Event
+from aligntutor.core.states import Scheduling
+
+from . import rebuilding, totals
+from .file import LogFile
+from .queries import PAGE
+from .rows import EVENT, WITNESSED, event_of, hash_of, row_of
+
+
+class Uniting(LogFile):
+    """An open log that gives its writers' chains and takes in what continues them."""
+
+    def writer(self, at: Moment) -> str:
+        """Who writes here from now on: another than before where the file was copied or restored."""
+        with self._commit(at):
+            return self._writer
+
+    def take_new_writer(self, at: Moment) -> None:
+        """Record under a new writer from now on, as the one until now is also somebody else's."""
+        with self._commit(at) as db:
+            _forget_writer(db)
+        self._settled = False
+
+    def lengths(self) -> dict[str, int]:
+        """How many events there are of each writer."""
+        return dict(self._rows("SELECT writer, max(n) FROM events GROUP BY writer ORDER BY writer"))
+
+    def head(self, writer: str, most: int = (1 << 63) - 1) -> Head:
+        """The last event of a writer, of those up to number `most`."""
+        found = self._made(_head, f"{_OF_WRITER} AND n <= ? ORDER BY n DESC LIMIT 1", (writer, most))
+        return found[0] if found else Head()
+
+    def chain(self, writer: str, after: int) -> Iterator[Event]:
+        """A writer's events beyond number `after`."""
+        while page := self._made(
+            event_of,
+            f"SELECT {WITNESSED} FROM events WHERE writer = ? AND n > ? ORDER BY n LIMIT ?",
+            (writer, after, PAGE),
+        ):
+            yield from page
+            after = page[-1].n
+
+    def unite(self, events: Sequence[Event], at: Moment) -> int:
+        """Take in proven events of one writer, each following the one before; gives how many were new.
+
+        Those that are known are passed over. Ends before the first that does not continue what is recorded
+        of its writer, or has the id of another event. Where they are this log's own writer's, it lost them,
+        and takes a new writer.
+        """
+        with self._commit(at) as db:
+            new = take_in(db, events, self.scheduling)
+            anew = bool(new) and new[0].writer == self._writer
+            if new:
+                self._added = new[-1].id
+            if anew:
+                _forget_writer(db)
+        self._settled = not anew
+        return len(new)
+
+    @contextmanager
+    def held(self, at: Moment) -> Iterator[str]:
+        """No other process records anything until this ends; gives who writes here."""
+        with self._commit(at):
+            yield self._writer
+
+
+_OF_WRITER = f"SELECT {EVENT} FROM events WHERE writer = ?"
+
+
+def take_in(db: sqlite3.Connection, events: Iterable[Event], scheduling: Scheduling) -> list[Event]:
+    """As `Log.unite`, within an open transaction; gives the new ones.
+
+    Of the caches, what the new events touch is made anew: their cards, and those of what they undo.
+    """
+    new = list(_continuing(db, events))
+    cards = _touched(db, new)
+    before = rebuilding.sums_of(db, cards)
+    for at, event in enumerate(new):
+        insert = f"INSERT OR IGNORE INTO events ({EVENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        if not db.execute(insert, row_of(event)).rowcount:
+            new = new[:at]
+            break
+    for card in cards:
+        rebuilding.card_now(db, card, scheduling)
+    for (day, deck), change in before.items():
+        totals.take_back(db, day, deck, change)
+    for (day, deck), change in rebuilding.sums_of(db, cards).items():
+        totals.add(db, day, deck, change)
+    if any(event.type in ("lesson", "unread", "undo") for event in new):
+        rebuilding.lessons(db)
+    return new
+
+
+def _head(row: tuple[Any, ...]) -> Head:
+    event = event_of(row)
+    return Head(event.n, hash_of(row), event.order)
+
+
+def _continuing(db: sqlite3.Connection, events: Iterable[Event]) -> Iterator[Event]:
+    """Those events that continue what is recorded of their writer, without those that are recorded."""
+    head: Head | None = None
+    for event in events:
+        if head is None:
+            row = db.execute(f"{_OF_WRITER} ORDER BY n DESC LIMIT 1", (event.writer,)).fetchone()
+            head = _head(row) if row else Head()
+        if event.n <= head.n:
+            continue
+        if (event.n, event.prev) != (head.n + 1, head.hash) or event.order <= head.order:
+            return
+        head = Head(event.n, event.hash, event.order)
+        yield event
+
+
+def _touched(db: sqlite3.Connection, events: Iterable[Event]) -> set[str]:
+    """The cards that events are about, also by undoing what was recorded about one."""
+    cards = {event.payload["card"] for event in events if "card" in event.payload}
+    for event in events:
+        if event.type == "undo":
+            undone = db.execute(f"SELECT {EVENT} FROM events WHERE id = ?", (event.payload["undoes"],))
+            cards |= {about for row in undone if (about := event_of(row).payload.get("card"))}
+    return cards
+
+
+def _forget_writer(db: sqlite3.Connection) -> None:
+    # As where the file came from another place.
+    db.execute("DELETE FROM meta WHERE key = 'place'")
