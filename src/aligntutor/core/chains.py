@@ -152,15 +152,21 @@ def event_in(line: bytes, after: int) -> tuple[Event | None, Fault | None]:
 def _parsed(line: bytes) -> Any:
     """The JSON value in a line; none where it holds no such thing."""
     try:
-        return json.loads(line)
+        return _DECODER.decode(line.decode("utf-8"))
     except (ValueError, RecursionError):
         return None
+
+
+def _refuse(constant: str) -> None:
+    """Infinities and NaN, which Python reads and SQLite does not."""
+    raise ValueError(constant)
 
 
 def _is_id(value: Any) -> bool:
     return type(value) is str and _ID.fullmatch(value) is not None
 
 
+_DECODER = json.JSONDecoder(parse_constant=_refuse)
 _BEGINNING = first_line("")[: -len('"}\n')]
 LONGEST_FIRST = len(first_line("0" * 32))
 """Bytes of a file's first line."""

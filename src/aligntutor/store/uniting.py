@@ -17,6 +17,9 @@ from .file import LogFile
 from .queries import PAGE
 from .rows import EVENT, WITNESSED, event_of, hash_of, row_of
 
+MANY = 1000
+"""New events, to make all caches anew for more of which is quicker than to do so card by card."""
+
 
 class Uniting(LogFile):
     """An open log that gives its writers' chains and takes in what continues them."""
@@ -81,16 +84,21 @@ _OF_WRITER = f"SELECT {EVENT} FROM events WHERE writer = ?"
 def take_in(db: sqlite3.Connection, events: Iterable[Event], scheduling: Scheduling) -> list[Event]:
     """As `Log.unite`, within an open transaction; gives the new ones.
 
-    Of the caches, what the new events touch is made anew: their cards, and those of what they undo.
+    Of the caches, what the new events touch is made anew: their cards, and those of what they undo; all of
+    them where that is less work.
     """
     new = list(_continuing(db, events))
-    cards = _touched(db, new)
+    many = len(new) > MANY
+    cards = set() if many else _touched(db, new)
     before = rebuilding.sums_of(db, cards)
     for at, event in enumerate(new):
         insert = f"INSERT OR IGNORE INTO events ({EVENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         if not db.execute(insert, row_of(event)).rowcount:
             new = new[:at]
             break
+    if many:
+        rebuilding.rebuild(db, scheduling)
+        return new
     for card in cards:
         rebuilding.card_now(db, card, scheduling)
     for (day, deck), change in before.items():

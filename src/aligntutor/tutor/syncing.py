@@ -82,8 +82,6 @@ class _Exchange:
         self.notices: list[Notice] = []
         self._told: Counter[str] = Counter()
         """How many of each writer's events, as the log has them, a file tells that a device wrote."""
-        self._awaited: set[str] = set()
-        """Writers with a file that is still being copied."""
 
     def tell(self, text: str, problem: bool = True) -> None:
         self.notices.append(Notice(text, problem))
@@ -101,8 +99,6 @@ class _Exchange:
             self.tell(f"{path} could not be read ({error.strerror or error}).")
             return
         writer, chain = seen.writer, seen.chain
-        if chain.fault == "unfinished":
-            self._awaited.add(writer or named(path))
         if chain.fault == "forked":
             self._forked(path, writer)
             return
@@ -148,8 +144,7 @@ class _Exchange:
         """Leave in the folder what no file there tells; no other process of this home does so meanwhile."""
         with self._log.held(self._at) as self.writer:
             for writer, events in self._log.lengths().items():
-                own = writer == self.writer
-                if own or (self._told[writer] < events and writer not in self._awaited):
+                if writer == self.writer or self._told[writer] < events:
                     self._complete(folder / name_of(writer, self.writer), writer)
 
     def _complete(self, path: Path, writer: str) -> None:
