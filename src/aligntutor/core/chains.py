@@ -110,7 +110,7 @@ def prove(lines: Iterable[bytes], writer: str, known: Head, most: int) -> Chain:
             cut = not line.endswith(b"\n") and len(line) <= LONGEST
             fault = "unfinished" if cut or b"\0" in line else "broken"
         elif n + 1 > known.n:
-            event, fault = event_in(line.rstrip(b"\r\n"), order)
+            event, fault = _event_in(line.rstrip(b"\r\n"), order)
             if event:
                 events.append(event)
                 order = event.order
@@ -134,8 +134,8 @@ def _follows(line: bytes, writer: str, n: int, prev: str) -> str:
     return told if value is not None and told == digest(canonical(value)) else ""
 
 
-def event_in(line: bytes, after: int) -> tuple[Event | None, Fault | None]:
-    """The event in a line without its end, whose order time has to be beyond `after`; or what is wrong."""
+def _event_in(line: bytes, after: int) -> tuple[Event | None, Fault | None]:
+    """The event in a line whose hash is right, with an order time beyond `after`; or what is wrong."""
     told = _parsed(line)
     if type(told) is not list or len(told) != len(Event._fields) + 1:
         return None, "broken"
@@ -144,7 +144,8 @@ def event_in(line: bytes, after: int) -> tuple[Event | None, Fault | None]:
         return None, "broken"
     if event.type not in REQUIRED:
         return None, "newer"
-    if not sound(event.type, event.payload) or line_of(event)[:-1] != line:
+    as_written = canonical(told[:-1]).encode("utf-8", "backslashreplace")[:-1]
+    if not sound(event.type, event.payload) or as_written != line[:-_HASHED]:
         return None, "broken"
     return event, None
 

@@ -81,13 +81,13 @@ class Uniting(LogFile):
 _OF_WRITER = f"SELECT {EVENT} FROM events WHERE writer = ?"
 
 
-def take_in(db: sqlite3.Connection, events: Iterable[Event], scheduling: Scheduling) -> list[Event]:
+def take_in(db: sqlite3.Connection, events: Sequence[Event], scheduling: Scheduling) -> list[Event]:
     """As `Log.unite`, within an open transaction; gives the new ones.
 
     Of the caches, what the new events touch is made anew: their cards, and those of what they undo; all of
     them where that is less work.
     """
-    new = list(_continuing(db, events))
+    new = _continuing(db, events)
     many = len(new) > MANY
     cards = set() if many else _touched(db, new)
     before = rebuilding.sums_of(db, cards)
@@ -115,19 +115,16 @@ def _head(row: tuple[Any, ...]) -> Head:
     return Head(event.n, hash_of(row), event.order)
 
 
-def _continuing(db: sqlite3.Connection, events: Iterable[Event]) -> Iterator[Event]:
-    """Those events that continue what is recorded of their writer, without those that are recorded."""
-    head: Head | None = None
-    for event in events:
-        if head is None:
-            row = db.execute(f"{_OF_WRITER} ORDER BY n DESC LIMIT 1", (event.writer,)).fetchone()
-            head = _head(row) if row else Head()
-        if event.n <= head.n:
-            continue
-        if (event.n, event.prev) != (head.n + 1, head.hash) or event.order <= head.order:
-            return
-        head = Head(event.n, event.hash, event.order)
-        yield event
+def _continuing(db: sqlite3.Connection, events: Sequence[Event]) -> list[Event]:
+    """Those that are not recorded; none where they do not continue what is recorded of their writer."""
+    if not events:
+        return []
+    row = db.execute(f"{_OF_WRITER} ORDER BY n DESC LIMIT 1", (events[0].writer,)).fetchone()
+    head = _head(row) if row else Head()
+    new = [event for event in events if event.n > head.n]
+    if new and ((new[0].n, new[0].prev) != (head.n + 1, head.hash) or new[0].order <= head.order):
+        return []
+    return new
 
 
 def _touched(db: sqlite3.Connection, events: Iterable[Event]) -> set[str]:
