@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from .events import Event
+from .events import Event, Head
 from .identity import canonical, digest
 from .payloads import FIRST_DAY, FIRST_MS, LAST_DAY, LAST_MS, REQUIRED, Check, sound, whole
 
@@ -38,14 +38,6 @@ Fault: TypeAlias = Literal["unfinished", "foreign", "newer", "broken", "forked"]
 - `broken`: a line is not what its writer wrote, or does not follow the one before;
 - `forked`: it tells another event than is known of the same writer and number.
 """
-
-
-class Head(NamedTuple):
-    """The last event known of a writer."""
-
-    n: int = 0
-    hash: str = ""
-    order: int = -(1 << 62)
 
 
 class Chain(NamedTuple):

@@ -58,6 +58,14 @@ class Event(NamedTuple):
                                  self.day, self.order, self.type, self.payload]))  # fmt: skip
 
 
+class Head(NamedTuple):
+    """The last event known of a writer."""
+
+    n: int = 0
+    hash: str = ""
+    order: int = -(1 << 62)
+
+
 class Review(NamedTuple):
     """The payload of a `review` event: one answered item."""
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from aligntutor.core.chains import Head
 from aligntutor.core.days import Moment
-from aligntutor.core.events import Event
+from aligntutor.core.events import Event, Head
 from aligntutor.core.states import Scheduling
 
 from . import rebuilding, totals

@@ -54,10 +54,10 @@ def named(path: Path) -> str:
 
 
 def found_in(folder: Path) -> list[Path]:
-    """What has, or nearly has, the name of a file of events: first the writers' own files. Raises OSError."""
+    """What has, or nearly has, the name of a file of events: those of devices first. Raises OSError."""
     with os.scandir(folder) as entries:
         paths = [folder / entry.name for entry in entries if _LIKE.fullmatch(entry.name)]
-    return sorted(paths, key=lambda path: (not named(path), len(path.name), path.name))[:MOST_FILES]
+    return sorted(paths, key=lambda path: (not named(path), len(path.name), path.name))
 
 
 @contextmanager
@@ -97,19 +97,28 @@ def look(file: BinaryIO, log: Log, most: int = BATCH) -> Seen:
 def complete(path: Path, writer: str, log: Log) -> tuple[int, Seen]:
     """Bring a device's own file up to what the log tells of a writer; gives how many events were added.
 
-    What lies after the last line that is proven is replaced. A file that tells more than the log, or is not
-    this writer's, is left as it is. Raises Unfit, OSError.
+    What lies after the last line that is proven is replaced; a file that tells more than the log is left as
+    it is. Raises Unfit for a file that cannot be this device's, OSError.
     """
-    if os.path.lexists(path):
-        with opened(path) as file:  # which may lie where nothing can be written, and be complete
+    if not os.path.lexists(path):
+        seen = Seen("", Chain(0, "", 0), 0)
+    else:
+        with opened(path) as file:  # which may lie where nothing can be written, and be whole
             seen = look(file, log, 1)
         chain = seen.chain
-        ours = seen.writer in ("", writer) and chain.fault not in ("foreign", "newer", "forked")
-        if not ours or chain.events or chain.n >= log.head(writer).n:
+        if chain.fault in _STRANGE or seen.writer not in ("", writer):
+            raise Unfit(_STRANGE.get(chain.fault, "the file of another device"))
+        lacking = log.head(writer).n - chain.n
+        if chain.events or lacking < 0 or (lacking == 0 and chain.fault != "broken"):
             return 0, seen
-    else:
-        seen = Seen("", Chain(0, "", 0), 0)
     return _continued(path, writer, log, seen), seen
+
+
+_STRANGE: dict[str | None, str] = {
+    "foreign": "no file of events",
+    "newer": "from a newer version of aligntutor",
+    "forked": "at odds with what is known here",
+}
 
 
 def _continued(path: Path, writer: str, log: Log, seen: Seen) -> int:

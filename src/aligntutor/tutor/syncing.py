@@ -11,7 +11,7 @@ from aligntutor.core.days import Moment
 from aligntutor.settings import Places, remember_sync_folder
 from aligntutor.store import Log
 
-from .folder import Seen, Unfit, complete, found_in, look, name_of, named, opened
+from .folder import MOST_FILES, Seen, Unfit, complete, found_in, look, name_of, named, opened
 from .refusal import Refused
 
 
@@ -55,8 +55,12 @@ def sync(log: Log, places: Places, folder: Path, at: Moment) -> Synced:
     except OSError as error:
         raise _no_folder(folder, error) from error
     exchange = _Exchange(log, at)
-    for path in paths:
+    for path in paths[:MOST_FILES]:
         exchange.receive(path)
+    if len(paths) > MOST_FILES:
+        exchange.tell(
+            f"{folder} holds {len(paths)} files of events; only {MOST_FILES} of them were looked at."
+        )
     exchange.send(folder)
     try:
         remember_sync_folder(places, folder)
@@ -161,11 +165,9 @@ class _Exchange:
             return
         self.sent += sent
         fault, line = seen.chain.fault, seen.chain.n + 2
-        if fault == "broken" and sent:
+        if fault == "broken":
             self.tell(f"{path} was not as it was written, from line {line} on. It was mended.", False)
-        elif fault and not sent:
-            self.tell(f"{_told_of(path, fault, line)} Nothing was written to it.", fault != "unfinished")
-        elif not fault and seen.chain.n + sent < self._log.head(writer).n:
+        elif seen.chain.n + sent < self._log.head(writer).n:
             self.tell(f"What comes after line {line + sent - 1} of {path} is too long to be sent.")
 
 

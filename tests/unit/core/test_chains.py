@@ -7,8 +7,8 @@ from typing import Any, get_args
 
 import pytest
 
-from aligntutor.core.chains import LONGEST, Chain, Fault, Head, first_line, line_of, prove, writer_of
-from aligntutor.core.events import Event, EventType, Review
+from aligntutor.core.chains import LONGEST, Chain, Fault, first_line, line_of, prove, writer_of
+from aligntutor.core.events import Event, EventType, Head, Review
 from aligntutor.core.payloads import FIELDS, REQUIRED
 
 W, OTHER = "a" * 32, "b" * 32

@@ -8,8 +8,7 @@ from random import Random
 
 import pytest
 
-from aligntutor.core.chains import Head
-from aligntutor.core.events import Event
+from aligntutor.core.events import Event, Head
 from aligntutor.memory import replay
 from aligntutor.store import uniting
 

@@ -13,7 +13,7 @@ import pytest
 from aligntutor.core.chains import first_line
 from aligntutor.settings import Places, sync_folder
 from aligntutor.store import Log
-from aligntutor.tutor import Refused, folder
+from aligntutor.tutor import Refused, folder, syncing
 from aligntutor.tutor.syncing import Synced, sync
 from tests.unit.store.answering import DAY, SCHEDULING, moment, respond, unprivileged
 
@@ -200,13 +200,16 @@ def test_a_machine_set_back_unnoticed_takes_another_name_once_its_own_file_tells
     assert one.sync(shared).sent == 1
 
 
+@pytest.mark.parametrize("more", [0, 3])
 def test_two_machines_that_went_on_under_one_name_are_parted_and_lose_nothing_of_their_own(
-    one: Device, shared: Path, tmp_path: Path
+    one: Device, shared: Path, tmp_path: Path, more: int
 ):
     answered(one, "deck/a")
     writer, two = one.writer(), one.cloned(tmp_path / "clone")
     assert two.writer() == writer
     answers = {device: answered(device, card, 1) for device, card in ((one, "deck/c"), (two, "deck/d"))}
+    for n in range(more):
+        answered(two, f"deck/more{n}", n + 2)
     assert texts(one.sync(shared)) == []
     for device in (two, one):
         synced = device.sync(shared)
@@ -217,7 +220,7 @@ def test_two_machines_that_went_on_under_one_name_are_parted_and_lose_nothing_of
         own, other = answers[device], (set(answers.values()) - {answers[device]}).pop()
         assert own in ids(device)
         assert other not in ids(device)
-    later = answered(one, "deck/e", 4), answered(two, "deck/f", 5)
+    later = answered(one, "deck/e", 8), answered(two, "deck/f", 9)
     for device in (one, two, one):
         synced = device.sync(shared)
         assert problems(synced) == 0
@@ -301,6 +304,47 @@ def test_a_writer_that_leaves_no_file_is_told_by_who_knows_it(
     assert third.tables() == two.tables()
     assert one.sync(elsewhere).received == 1
     assert texts(third.sync(elsewhere)) == []
+
+
+def test_what_was_added_to_one_s_own_file_is_taken_off_again(one: Device, shared: Path):
+    file = left(one, shared)
+    data = file.read_bytes()
+    file.write_bytes(data + b"hello\n")
+    synced = one.sync(shared)
+    assert (synced.sent, problems(synced)) == (0, 0)
+    assert texts(synced) == [f"{file} was not as it was written, from line 5 on. It was mended."]
+    assert file.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"hello\n", "no file of events"),
+        (first_line("0" * 32), "the file of another device"),
+        (first_line("0" * 32).replace(b"1", b"7", 1), "from a newer version of aligntutor"),
+    ],
+)
+def test_what_has_the_name_of_one_s_own_file_and_cannot_be_it_is_not_written_to(
+    one: Device, shared: Path, data: bytes, what: str
+):
+    answered(one, "deck/a")
+    file = file_of(shared, one.writer())
+    file.write_bytes(data)
+    synced = one.sync(shared)
+    assert (synced.sent, problems(synced)) == (0, 1)
+    assert texts(synced) == [f"{file} is {what}. Nothing was sent. Move it away, then sync again."]
+    assert file.read_bytes() == data
+
+
+def test_of_very_many_files_only_some_are_looked_at(
+    one: Device, shared: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(syncing, "MOST_FILES", 2)
+    left(one, shared)
+    for n in range(3):
+        (shared / f"aligntutor-{n}.jsonl").touch()
+    told = texts(one.sync(shared))
+    assert told[1:] == [f"{shared} holds 4 files of events; only 2 of them were looked at."]
 
 
 NAME = "aligntutor-" + "0" * 32 + ".jsonl"
@@ -412,7 +456,7 @@ def test_an_event_that_has_the_id_of_another_one_is_not_taken_in(
 ):
     left(one, shared)
     first, *_ = one.events()
-    writer = "e" * 32
+    writer = "f" * 32  # read last
     file_of(shared, writer).write_bytes(first_line(writer) + remade(first, writer=writer))
     two.sync(shared)
     synced = two.sync(shared)
