@@ -60,6 +60,11 @@ class Places(NamedTuple):
         """What was chosen on screen; the learner's own file wins over it."""
         return self.config / "ui.json"
 
+    @property
+    def synced(self) -> Path:
+        """The folder that was synced with last."""
+        return self.config / "sync.json"
+
 
 class Settings(NamedTuple):
     """Everything a learner may set."""
@@ -176,7 +181,7 @@ _RANGES: dict[str, tuple[float, float]] = {
     "new_per_day": (0, 1000),
     "reviews_per_day": (1, 10_000),
     "minutes_per_day": (0, 1440),
-    "leech": (0, 1000),
+    "leech_after": (0, 1000),
     "slow": (0, 120),
 }
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -229,3 +234,22 @@ def remember_theme(where: Places, theme: str) -> None:
 
     where.config.mkdir(parents=True, exist_ok=True)
     where.chosen.write_text(json.dumps({"theme": theme}) + "\n", encoding="utf-8")
+
+
+def sync_folder(where: Places) -> Path | None:
+    """The folder that was synced with last; none where there was none, or a torn file forgot it."""
+    import json
+
+    try:
+        return Path(json.loads(where.synced.read_text(encoding="utf-8"))["folder"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def remember_sync_folder(where: Places, folder: Path) -> None:
+    """Keep the folder that was synced with. Raises OSError."""
+    import json
+
+    if folder != sync_folder(where):
+        where.config.mkdir(parents=True, exist_ok=True)
+        where.synced.write_text(json.dumps({"folder": str(folder)}) + "\n", encoding="utf-8")

@@ -27,6 +27,7 @@ COMMANDS = {
     "undo": "Take back the last answers, or what else was done last.",
     "changes": "What changed in decks since you learnt from them.",
     "log": "Every recorded event, oldest first.",
+    "sync": "Exchange progress with your other devices through a shared folder.",
     "evaluate": "How well your recall was foretold.",
     "simulate": "What a schedule would ask of a simulated learner.",
     "backup": "Make a backup of your progress now.",

@@ -3,7 +3,8 @@
 Format of the log, version 1. An event's hash is SHA-256 over the canonical JSON of the list
 `[id, writer, n, prev, wall, offset, day, order, type, payload]`; `prev` is the hash of the same
 writer's event `n - 1` (empty for its first), so each writer's events form one chain. A type of event
-that shapes card states comes with a new version of the file, so that older programs refuse it.
+that shapes card states comes with a new version of the file, so that older programs refuse it. What each
+type holds is checked by `payloads` where events come from another device.
 
 Payloads, besides that of a review:
 - `lesson` {deck, concept}, `unread` {deck, concept, day: that of the lesson that no longer counts};
@@ -63,6 +64,14 @@ class Event(NamedTuple):
         """What the writer's next event names as `prev`."""
         return digest(canonical([self.id, self.writer, self.n, self.prev, self.wall, self.offset,
                                  self.day, self.order, self.type, self.payload]))  # fmt: skip
+
+
+class Head(NamedTuple):
+    """The last event known of a writer."""
+
+    n: int = 0
+    hash: str = ""
+    order: int = -(1 << 62)
 
 
 class Review(NamedTuple):

@@ -91,5 +91,5 @@ class Scheduling(NamedTuple):
     """Minutes after which a day's reviews end; 0 for no such limit."""
     easy_days: tuple[float, ...] = (1.0,) * 7
     """From Monday: the share of the usual reviews that fuzz plans for that weekday, 0 to 1."""
-    leech: int = 8
+    leech_after: int = 8
     """Lapses after which a card is set aside, and again after each further half of them; 0 for never."""

@@ -114,7 +114,7 @@ def is_due(state: CardState, at: Moment, scheduling: Scheduling) -> bool:
 
 def is_leech(before: CardState | None, after: CardState, scheduling: Scheduling) -> bool:
     """Whether an answer was one lapse too many: the set number, and each further half of it (as in Anki)."""
-    most = scheduling.leech
+    most = scheduling.leech_after
     if not most or before is None or after.lapses == before.lapses or after.lapses < most:
         return False
     return (after.lapses - most) % -(-most // 2) == 0

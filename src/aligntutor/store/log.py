@@ -26,7 +26,6 @@ from aligntutor.core.states import CardState
 from aligntutor.memory import mark_of
 
 from . import rebuilding, totals
-from .file import LogFile
 from .rows import (
     IN_FORCE,
     WITNESSED,
@@ -38,6 +37,7 @@ from .rows import (
     put_mark,
     put_state,
 )
+from .uniting import Uniting
 
 Decide: TypeAlias = Callable[[CardState | None, int], tuple[Review, CardState]]
 """Given a card's state and the order time of the answer: the review, and the state after it. Pure."""
@@ -54,7 +54,7 @@ class Recorded(NamedTuple):
     state: CardState | None
 
 
-class Log(LogFile):
+class Log(Uniting):
     """An open log. Use in the thread that opened it; every method may raise a StoreError."""
 
     def append_review(self, card: str, at: Moment, decide: Decide, id: str = "") -> Recorded:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from aligntutor.core.events import Event
@@ -112,6 +112,14 @@ def lessons(db: sqlite3.Connection) -> None:
     for event in map(event_of, rows):
         if "card" not in event.payload:
             totals.read_lesson(db, event)
+
+
+def sums_of(db: sqlite3.Connection, cards: Iterable[str]) -> Sums:
+    """What the reviews of some cards add to the totals, by day and deck."""
+    renames, sums = renames_of(db), Sums()
+    for card in cards:
+        _count(_events_of(db, card, renames), sums)
+    return sums
 
 
 def _states(

@@ -59,6 +59,11 @@ def event_of(row: tuple[Any, ...]) -> Event:
     return Event(*fields)
 
 
+def row_of(event: Event) -> tuple[Any, ...]:
+    """The row of EVENT that holds an event."""
+    return (*event[:9], payload_text(event.payload))
+
+
 def hash_of(row: tuple[Any, ...]) -> str:
     """`Event.hash` of a row of EVENT, without reading its payload where the text is what is hashed."""
     payload: str = row[9]
@@ -90,7 +95,7 @@ def add_event(
         f"SELECT {EVENT} FROM events WHERE writer = ? ORDER BY n DESC LIMIT 1", (writer,)
     ).fetchone()
     n, prev = (event_of(last).n + 1, hash_of(last)) if last else (1, "")
-    row = (id, writer, n, prev, at.ms, at.offset, day, order, kind, payload_text(payload))
+    row = row_of(Event(id, writer, n, prev, at.ms, at.offset, day, order, kind, payload))
     db.execute(f"INSERT INTO events ({EVENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     return event_of(row)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from .keeping import Trouble
     from .shown import ChapterText, Overview
     from .studying import Study
+    from .syncing import Synced
 
 T = TypeVar("T")
 
@@ -133,6 +135,16 @@ class Tutor(Shelves):
             yield from self._log.events()
         except StoreError as error:
             raise Refused(str(error)) from error
+
+    def sync(self, folder: Path) -> Synced:
+        """Exchange what was recorded with other devices, through a folder that they share."""
+        from .syncing import sync
+
+        synced = self._asking(lambda: sync(self._log, self.places, folder, self.clock()))
+        if synced.received:
+            for deck in self._compiled.decks():  # which what was answered elsewhere is to be compared with
+                self._compiled.note_compared(deck.id, "")
+        return synced
 
     def today(self) -> int:
         """The study day it is now."""

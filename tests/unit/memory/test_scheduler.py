@@ -275,7 +275,7 @@ def test_a_leech_is_told_at_the_set_number_of_lapses_and_each_half_of_it_after()
         if is_leech(before, after, Scheduling()):
             told.append(lapses)
         assert not is_leech(after, after, Scheduling())
-        assert not is_leech(before, after, Scheduling(leech=0))
+        assert not is_leech(before, after, Scheduling(leech_after=0))
     assert told == [8, 12, 16]
 
 

@@ -25,7 +25,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def tutor(tmp_path: Path, clock: Clock) -> Iterator[Tutor]:
-    settings = Settings(scheduling=Scheduling(fuzz=False, new_per_day=1, leech=2))
+    settings = Settings(scheduling=Scheduling(fuzz=False, new_per_day=1, leech_after=2))
     with Tutor(places(str(tmp_path / "home"), {}), settings, clock, "0", (kitchen.write(tmp_path),)) as tutor:
         tutor.prepare()
         yield tutor
