@@ -29,6 +29,7 @@ COMMANDS = {
     "log": "Every recorded event, oldest first.",
     "sync": "Exchange progress with your other devices through a shared folder.",
     "evaluate": "How well your recall was foretold.",
+    "fit": "Fit the memory model to your reviews, where that foretells better.",
     "simulate": "What a schedule would ask of a simulated learner.",
     "backup": "Make a backup of your progress now.",
     "restore": "List the backups, or put one in the place of your progress.",

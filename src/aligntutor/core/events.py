@@ -13,6 +13,7 @@ Payloads, besides that of a review:
   answered) {card}; `bury` {card, until: study day from which it is asked again}; `flag` {card, note};
   `due` {card, day};
 - `practice` as a review, of an answer that left the schedule alone;
+- `parameters` {weights: the 21 of FSRS-6 from here on};
 - `pause` {from, until: study days, the second no longer part of it}, `exam` {deck, day}; either is called off
   by days that lie in the past;
 - `edited` {card, change, items, due_day}: its deck has the card otherwise than when it was answered. `change`
@@ -33,8 +34,8 @@ from typing import Any, Literal, NamedTuple
 from .identity import canonical, digest
 
 EventType = Literal[
-    "review", "practice", "lesson", "unread", "undo", "settings", "pause", "exam", "edited", "renamed",
-    "suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "reset", "forget", "due",
+    "review", "practice", "lesson", "unread", "undo", "settings", "parameters", "pause", "exam", "edited",
+    "suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "reset", "forget", "due", "renamed",
 ]  # fmt: skip
 
 

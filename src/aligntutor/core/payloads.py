@@ -15,6 +15,8 @@ LONGEST_NAME = 1000
 """Characters of an id or key."""
 LONGEST_WAIT = 1 << 43
 """Milliseconds from a question to its answer, some 278 years, as when a clock was set meanwhile."""
+WEIGHTS = 21
+"""Of FSRS-6."""
 DEEPEST = 8
 """Levels of lists and objects in a payload."""
 
@@ -45,6 +47,10 @@ def _names(value: Any) -> bool:
 
 def _hashes(value: Any) -> bool:
     return type(value) is list and len(value) == 2 and all(map(_name, value))
+
+
+def _weight(value: Any) -> bool:
+    return type(value) in (int, float) and abs(value) <= 100
 
 
 def _truth(value: Any) -> bool:
@@ -78,6 +84,7 @@ FIELDS: Mapping[str, Check] = {
     "note": _text,
     "undoes": _name,
     "from": _day,
+    "weights": lambda value: type(value) is list and all(map(_weight, value)),
     "change": lambda value: value in ("typo", "clarified", "meaning", "split", "retired", "returned"),
     "items": lambda value: (
         type(value) is dict and all(map(_hashes, value.values())) and all(map(_name, value))
@@ -105,6 +112,7 @@ REQUIRED: Mapping[EventType, tuple[str, ...]] = {
     "reset": _CARD,
     "forget": _CARD,
     "due": ("card", "day"),
+    "parameters": ("weights",),
     "pause": ("from", "until"),
     "exam": ("deck", "day"),
     "edited": ("card", "change", "items"),
@@ -118,6 +126,7 @@ def sound(kind: EventType, payload: Any) -> bool:
     return (
         type(payload) is dict
         and all(field in payload for field in REQUIRED[kind])
+        and (kind != "parameters" or len(payload["weights"]) == WEIGHTS)
         and (kind != "edited" or payload["change"] != "meaning" or "due_day" in payload)
         and (kind != "renamed" or "card" in payload or "deck" in payload)
         and all(check(payload[field]) for field, check in FIELDS.items() if field in payload)

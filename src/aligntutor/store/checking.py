@@ -166,6 +166,8 @@ def astray(path: Path, scheduling: Scheduling, patience: float = PATIENCE) -> li
         with closing(db):
             copied(db, copy, path)
         known = dict(fetched(copy, "SELECT key, value FROM meta", ()))
+        if version == len(MIGRATIONS):
+            scheduling = rebuilding.weighed(copy, scheduling)
         if version < len(MIGRATIONS) or known.get("rules") != rebuilding.rules(scheduling):
             return None
         tables = [

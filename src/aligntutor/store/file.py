@@ -40,7 +40,9 @@ class LogFile(EditQueries):
         new_id: Callable[[], str] = random_id,
     ) -> None:
         self.path = path
+        self._chosen = scheduling
         self.scheduling = scheduling
+        """What the learner chose, with the weights that the log says."""
         self._migrations = migrations
         self._patience = patience
         self._before = before_migration
@@ -120,6 +122,7 @@ class LogFile(EditQueries):
             self.close()
             # Another process may be about to fill an empty file, which then is not at another place.
             self._db, self._place = connecting.empty(self._migrations), ""
+        self._weigh(self._db)
         assert self._db
         return self._db
 
@@ -130,6 +133,7 @@ class LogFile(EditQueries):
         place = place_of(self.path)
         db = connecting.for_writing(self.path, self._migrations, self._patience, self._before)
         self._db, self._place, self._writes = db, place or place_of(self.path), True
+        self._weigh(db)
         return db
 
     @contextmanager
@@ -142,6 +146,8 @@ class LogFile(EditQueries):
                 refuse_replaced(self.path, self._place)
                 refuse_newer(self.path, version_of(db), len(self._migrations))
                 self._added = ""
+                if self._settled and not self._up_to_date(db):
+                    self._weigh(db)  # another process has recorded other weights
                 if not self._settled:
                     self._settle(db, at)
                 yield db
@@ -176,6 +182,21 @@ class LogFile(EditQueries):
         except sqlite3.Error:
             self.close()
 
+    def _weigh(self, db: sqlite3.Connection | None) -> None:
+        assert db
+        self.scheduling = rebuilding.weighed(db, self._chosen)
+
+    def _up_to_date(self, db: sqlite3.Connection) -> bool:
+        row = db.execute("SELECT value FROM meta WHERE key = 'rules'").fetchone()
+        return bool(row and row[0] == rebuilding.rules(self.scheduling))
+
+    def _renew(self, db: sqlite3.Connection) -> None:
+        """Take other weights where the log has such now, and with them make the caches anew."""
+        self._weigh(db)
+        if not self._up_to_date(db):
+            rebuilding.rebuild(db, self.scheduling)
+            db.execute("REPLACE INTO meta VALUES ('rules', ?)", (rebuilding.rules(self.scheduling),))
+
     def _settle(self, db: sqlite3.Connection, at: Moment | None) -> None:
         """Find out who writes here, record new settings, make anew the states made under other rules.
 
@@ -189,9 +210,9 @@ class LogFile(EditQueries):
         if known.get("place") != inode or "writer" not in known or connecting.put_back(self.path):
             known = {"rules": known.get("rules"), "writer": self.new_id(), "place": inode}
         self._writer = known["writer"]
-        settings = canonical(self.scheduling._asdict())
+        settings = canonical(self._chosen._asdict())
         if at and settings != known.get("settings", canonical(Scheduling()._asdict())):
-            self._add(db, "settings", self.scheduling._asdict(), at, next_order(db, at))
+            self._add(db, "settings", self._chosen._asdict(), at, next_order(db, at))
         known["settings"] = settings
         rules = rebuilding.rules(self.scheduling)
         if known.get("rules") != rules:

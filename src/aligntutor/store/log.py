@@ -102,6 +102,8 @@ class Log(Uniting):
                 event = self._add(db, kind, {**payload, **act}, at, next_order(db, at))
                 events.append(event)
                 rebuilding.follow(db, event, self.scheduling)
+                if kind == "parameters":
+                    self._renew(db)
         return events
 
     def lesson(self, deck: str, concept: str, at: Moment) -> Event:
@@ -135,6 +137,8 @@ class Log(Uniting):
             state = rebuilding.card_now(db, card, self.scheduling)
         if event.type == "review":
             totals.take_back(db, event.day, event.payload["deck"], _counts(event, state))
+        if event.type == "parameters":
+            self._renew(db)
         if event.type == "unread":
             rebuilding.lessons(db)
         return Recorded(event, state)

@@ -15,7 +15,7 @@ from aligntutor.memory import SCHEDULER, begins_anew, mark_of, replay_card
 
 from . import totals
 from .rows import IN_FORCE, WITNESSED, add_states, event_of, put_mark, put_state
-from .schema import CACHED
+from .schema import CACHED, OF_NOTE
 
 OF_LESSONS = ("lesson", "unread", "renamed")
 """Types of events that, where they name no card, shape which lessons were read."""
@@ -31,6 +31,15 @@ class Sums(defaultdict[tuple[int, str], totals.Counts]):
 def rules(scheduling: Scheduling) -> str:
     """All that card states depend on besides the log: states made under other rules are made anew."""
     return canonical([SCHEDULER, scheduling.weights, scheduling.learning_steps, scheduling.relearning_steps])
+
+
+def weighed(db: sqlite3.Connection, scheduling: Scheduling) -> Scheduling:
+    """The settings with the weights of the last `parameters` that stands, where there is one."""
+    row = db.execute(
+        f"SELECT {WITNESSED} FROM events WHERE {OF_NOTE} AND type = 'parameters' AND {IN_FORCE}"
+        ' ORDER BY "order" DESC, writer DESC, n DESC LIMIT 1'
+    ).fetchone()
+    return scheduling._replace(weights=tuple(event_of(row).payload["weights"])) if row else scheduling
 
 
 def renames_of(db: sqlite3.Connection) -> Renames:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 APPLICATION = 0x416C5475
 """SQLite's application_id of a progress file: `AlTu`."""
 
-OF_NOTE = "type IN ('pause', 'exam')"
+OF_NOTE = "type IN ('parameters', 'pause', 'exam')"
 """Events of which the last ones are looked up, however long the log is."""
 
 Migration: TypeAlias = Callable[[sqlite3.Connection], object]

@@ -66,6 +66,7 @@ class Uniting(LogFile):
             anew = bool(new) and new[0].writer == self._writer
             if new:
                 self._added = new[-1].id
+                self._renew(db)
             if anew:
                 _forget_writer(db)
         self._settled = not anew

@@ -17,6 +17,8 @@ from .shelves import Shelves
 
 if TYPE_CHECKING:
     from aligntutor.core.events import Event
+    from aligntutor.memory.fitting import Fit
+    from aligntutor.memory.offering import Offer
 
     from .ahead import Ahead
     from .by_hand import ByHand
@@ -135,6 +137,19 @@ class Tutor(Shelves):
             yield from self._log.events()
         except StoreError as error:
             raise Refused(str(error)) from error
+
+    def fit(self, progress: Callable[[Fit], None]) -> Offer:
+        """What weights fitted to the log are worth; nothing is changed. `progress` may raise to give up."""
+        from .fitting import fit
+
+        return self._asking(lambda: fit(self._log.events(), self._log.scheduling.weights, progress))
+
+    def use_weights(self, weights: tuple[float, ...]) -> bool:
+        """Use other weights of the memory model from now on; whether they are others than before."""
+        if weights == self._log.scheduling.weights:
+            return False
+        self._asking(lambda: self._log.append("parameters", {"weights": weights}, self.clock()))
+        return True
 
     def sync(self, folder: Path) -> Synced:
         """Exchange what was recorded with other devices, through a folder that they share."""

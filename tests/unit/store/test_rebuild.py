@@ -8,8 +8,9 @@ from random import Random
 import pytest
 
 from aligntutor.memory import replay
+from aligntutor.store import checking
 
-from .answering import SCHEDULING, live, opened, tables
+from .answering import DAY, SCHEDULING, live, moment, opened, tables
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -41,3 +42,32 @@ def test_a_rebuild_mends_caches_that_went_astray(tmp_path: Path):
         assert tables(path) != kept
         log.rebuild()
     assert tables(path) == kept
+
+
+OTHER = (*SCHEDULING.weights[:20], 0.3)
+
+
+def test_other_weights_hold_at_once_and_everywhere_and_undo_takes_them_back(tmp_path: Path):
+    path = tmp_path / "progress.sqlite3"
+    with opened(path) as log, opened(path) as second:
+        live(log, Random(5), 40)
+        events, before = list(log.events()), tables(path)
+        second.append("flag", {"card": "deck0/own/a", "note": ""}, moment(DAY + 900))
+        log.append("parameters", {"weights": OTHER}, moment(DAY + 901))
+        weighed = SCHEDULING._replace(weights=OTHER)
+        assert log.scheduling == weighed
+        assert log.states(state[0] for state in before["card_states"]) == replay(events, weighed)
+        assert checking.astray(path, SCHEDULING) == []
+        second.append("unflag", {"card": "deck0/own/a"}, moment(DAY + 902))
+        assert second.scheduling == weighed
+        assert checking.astray(path, SCHEDULING) == []
+        (flag,) = log.undo_last(moment(DAY + 903))
+        assert flag.event.type == "unflag"
+        (undone,) = log.undo_last(moment(DAY + 904))
+        assert undone.event.type == "parameters"
+        assert log.scheduling == SCHEDULING
+        log.undo_last(moment(DAY + 905))
+        assert tables(path) == before
+    with opened(path) as log:
+        assert log.scheduling == SCHEDULING
+        assert [event.type for event in log.events()].count("settings") == 0

@@ -153,7 +153,7 @@ def test_damage_that_shows_while_reading_is_told(path: Path):
     ours(path, 40)
     data = path.read_bytes()
     path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
-    with opened(path) as log, pytest.raises(Damaged):
+    with pytest.raises(Damaged), opened(path) as log:
         list(log.events())
 
 
@@ -162,8 +162,8 @@ def test_a_file_without_its_tables_is_damaged(path: Path):
         db.execute(f"PRAGMA application_id = {APPLICATION}")
         db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
         db.execute("CREATE TABLE other (a)")
-    with opened(path) as log, pytest.raises(Damaged):
-        list(log.events())
+    with pytest.raises(Damaged):
+        opened(path)
 
 
 def test_what_is_no_regular_file_is_not_opened(path: Path):
