@@ -64,6 +64,7 @@ PAGES = {
     "recall-front": ([asking(RECALL)], [], {}),
     "recall-rating": ([asking(RECALL)], ["space"], {}),
     "recall-points": ([asking(LISTED)], ["space", "space"], {}),
+    "note": ([asking(CHOICE)], ["c", "enter", "f", *"odd"], {}),
     "how-sure": (
         [asking(CHOICE)],
         ["c", "enter"],

@@ -187,7 +187,9 @@ class TutorApp(App[None]):
         """Ask for a line, over the present page."""
         from .screens.note import Note
 
-        self.push_screen(Note(message.head, message.about, message.hint, message.done, self._ascii))
+        self.push_screen(
+            Note(message.head, message.about, message.hint, message.verb, message.done, self._ascii)
+        )
 
     def on_moved(self, message: Moved) -> None:
         """Show where the session is now."""

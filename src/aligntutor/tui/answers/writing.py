@@ -40,9 +40,14 @@ class Entry(Input, inherit_bindings=False):
         ),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, verb: str = "answer") -> None:
         super().__init__(select_on_focus=False, max_length=300)
         self.cursor_blink = False
+        self._verb = verb
+
+    def wording(self, action: str) -> str:
+        """What Enter does."""
+        return self._verb if action == "submit" else ""
 
     def validate_value(self, value: str) -> str:
         """Nothing that a paste may carry reaches the terminal."""

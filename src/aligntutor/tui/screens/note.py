@@ -51,10 +51,16 @@ class Note(Page):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "back")]
 
     def __init__(
-        self, head: str, about: str, hint: str, done: Callable[[str], str], ascii: bool = False
+        self,
+        head: str,
+        about: str,
+        hint: str,
+        verb: str,
+        done: Callable[[str], str],
+        ascii: bool = False,
     ) -> None:
         self._head = head
-        self._entry = Entry()
+        self._entry = Entry(verb)
         self._rule = Rule(hint)
         self._about = about
         self._done = done

@@ -238,8 +238,8 @@ class StudyScreen(Page):
             self.by_hand("flag", note)
             return ""
 
-        hint = "What is wrong with it, for you or its author. Enter flags it, with a note or without."
-        self.post_message(LineWanted("Flag this card", self._asked, hint, done))
+        hint = "A note for you or its author, such as what is wrong with it. It may be empty."
+        self.post_message(LineWanted("Flag this card", self._asked, hint, "flag", done))
 
     def set_due(self) -> None:
         """Ask on which day the card is to come back."""
@@ -250,7 +250,9 @@ class StudyScreen(Page):
             self.by_hand("due", days=int(days))
             return ""
 
-        self.post_message(LineWanted("Set it due", self._asked, "In how many days it comes back.", done))
+        self.post_message(
+            LineWanted("Set it due", self._asked, "In how many days it comes back.", "set", done)
+        )
 
     @property
     def _asked(self) -> str:
