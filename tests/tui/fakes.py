@@ -27,7 +27,7 @@ from aligntutor.core.items import Deal
 from aligntutor.kinds.matching import Matching
 from aligntutor.kinds.ordering import Ordering
 from aligntutor.settings import Settings
-from aligntutor.tutor import NotSaved
+from aligntutor.tutor import NotSaved, Refused
 from aligntutor.tutor.keeping import Trouble
 from aligntutor.tutor.shown import (
     Asking,
@@ -372,6 +372,16 @@ class FakeTutor:
 
     def remember_theme(self, theme: str) -> None:
         self.themes.append(theme)
+
+    def ahead(self) -> FakeTutor:
+        return self
+
+    pause_until = None
+
+    def exam_on(self, text: str) -> str:
+        if text == "never":
+            raise Refused("'never' is not a day to come.", "Type a date.")
+        return f"Exam set: {text}."
 
     def close(self) -> None:
         pass

@@ -116,3 +116,16 @@ async def test_a_mode_begins_from_the_palette():
     async with running(tutor) as pilot:
         await choose(pilot, "study: mistakes")
         assert (tutor.begun, tutor.modes) == ([None], ["mistakes"])
+
+
+async def test_the_day_of_an_exam_is_typed_and_asked_again_until_it_is_one():
+    async with running(FakeTutor()) as pilot:
+        await choose(pilot, "exam date")
+        assert "Exam date" in seen(pilot)
+        await pilot.press(*"never", "enter")
+        assert "'never' is not a day to come. Type a date." in seen(pilot)
+        await pilot.press(*["backspace"] * 5, *"16", "enter")
+        page = seen(pilot)
+        assert "✓ Exam set: 16.  Undo takes it back." in page
+        assert "23" not in keys_shown(pilot)
+        assert "cards are due" in page

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -130,20 +129,13 @@ def day_named(value: str, today: int, hint: str, soonest: int = 1) -> int:
 
     Raises a usage error about the parameter `hint` where it is neither, or sooner than `soonest` days ahead.
     """
-    from datetime import date
+    from aligntutor.tutor.wording import named_day
 
-    try:
-        ahead = (
-            int(value)
-            if re.fullmatch(r"\+?\d{1,5}", value)
-            else (date.fromisoformat(value) - date(1970, 1, 1)).days - today
-        )
-    except ValueError:
-        ahead = -1
-    if ahead < soonest:
+    day = named_day(value, today)
+    if day is None or day < today + soonest:
         wanted = "a date to come, like 2027-01-31, or a number of days"
         raise click.BadParameter(f"{value!r} is not {wanted}.", param_hint=hint)
-    return today + ahead
+    return day
 
 
 @contextmanager

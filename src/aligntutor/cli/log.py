@@ -28,7 +28,7 @@ def command(setup: Setup, as_json: bool) -> None:
             what = told.get("card") or told.get("concept") or told.get("undoes", "")
             verdict = {True: "right", False: "wrong"}.get(told.get("correct", ""), "")
             more = verdict or told.get("change") or (f"was {told['was']}" if "was" in told else "")
-            say(f"{iso(event.wall)}  {event.type:<9} {what}  {more}".rstrip())
+            say(f"{iso(event.wall)}  {event.type:<10} {what}  {more}".rstrip())
 
 
 def _row(event: Event, turn: int) -> dict[str, Any]:

@@ -60,7 +60,7 @@ class TutorApp(App[None]):
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
         self.VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-medium"), (34, "-tall")]
-        self._tutor = tutor
+        self.tutor = tutor
         self._study = first
         self._ascii = ascii
         self._small = False
@@ -104,7 +104,7 @@ class TutorApp(App[None]):
         """What was made up to the first page stays out of the garbage collector's rounds."""
         gc.freeze()
         gc.enable()
-        look_after(self._tutor, self.post_message)
+        look_after(self.tutor, self.post_message)
 
     def on_troubled(self, message: Troubled) -> None:
         """Say calmly what a look at the progress file has found."""
@@ -117,13 +117,13 @@ class TutorApp(App[None]):
     # -- which screen ----------------------------------------------------------
 
     def _home(self) -> Screen[Any]:
-        if not self._tutor.ready():
+        if not self.tutor.ready():
             from .screens.reading import Reading
 
-            return Reading(self._tutor.prepare, self._ascii)
+            return Reading(self.tutor.prepare, self._ascii)
         from .screens.home import Home
 
-        return Home(self._tutor.overview(), self._ascii)
+        return Home(self.tutor.overview(), self._ascii)
 
     def _stepped(self, study: Study) -> Screen[Any]:
         """The screen for what a session is at."""
@@ -158,7 +158,7 @@ class TutorApp(App[None]):
         """Begin a session."""
         page = self.screen
         try:
-            study = self._tutor.study(message.deck, mode=message.mode)
+            study = self.tutor.study(message.deck, mode=message.mode)
         except Refused as problem:
             if isinstance(page, Page):
                 page.notice.say(str(problem), problem.hint)
@@ -175,7 +175,7 @@ class TutorApp(App[None]):
         from .screens.book import Book
 
         try:
-            chapters = self._tutor.texts(message.deck.id)
+            chapters = self.tutor.texts(message.deck.id)
         except Refused as problem:
             if isinstance(self.screen, Page):
                 self.screen.notice.say(str(problem), problem.hint)
@@ -276,7 +276,7 @@ class TutorApp(App[None]):
         """Put on a theme, and keep it."""
         self.theme = theme
         try:
-            self._tutor.remember_theme(theme)
+            self.tutor.remember_theme(theme)
         except Refused as problem:
             if isinstance(self.screen, Page):
                 self.screen.notice.say(str(problem), "It holds until you leave.")

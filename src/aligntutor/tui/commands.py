@@ -12,6 +12,7 @@ from textual.screen import Screen
 from aligntutor.core.events import EventType
 from aligntutor.study.modes import MODES
 
+from . import days
 from .literal import command
 from .messages import Begin, Homeward
 from .page import Page
@@ -34,6 +35,8 @@ def commands(app: TutorApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
     for name, mode in MODES.items():
         title = "Study" if name == "due" else f"Study: {name}"
         yield command(title, mode.line, partial(app.on_begin, Begin(None, name)))
+    yield command("Exam date", "Set the day of an exam, to be prepared for", partial(days.exam, app))
+    yield command("Pause", "Until a date nothing is due", partial(days.pause, app))
     if isinstance(screen, StudyScreen):
         yield command("Flag", "Flag this card, with a note or without", screen.action_flag)
         for action, title, line in BY_HAND:

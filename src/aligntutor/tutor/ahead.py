@@ -9,6 +9,7 @@ from aligntutor.core.days import Moment, study_day
 from aligntutor.store import Compiled, Log, StoreError
 from aligntutor.study.exam import Outlook, outlook
 
+from . import wording
 from .planning import Stock, next_exam
 from .refusal import Refused
 
@@ -80,6 +81,32 @@ class Ahead:
             return day, outlook(stock.met(), ideas, self._today, day, self._log.scheduling)
 
         return _asked(look)
+
+    def exam_on(self, text: str) -> str:
+        """Set the exam in all decks to a day as it was typed, none to call it off; gives what was done."""
+        if not text:
+            self.call_off_exam(None)
+            return "The exam is called off."
+        day = self._day(text)
+        self.set_exam(day, None)
+        return wording.exam(day, self._today)
+
+    def pause_until(self, text: str) -> str:
+        """Pause from today until a day as it was typed, none to end the pause; gives what was done."""
+        if not text:
+            self.call_off()
+            return "The pause is over."
+        day = self._day(text)
+        self.take(self._today, day)
+        return f"A pause until {wording.date_line(day)}."
+
+    def _day(self, text: str) -> int:
+        day = wording.named_day(text, self._today)
+        if day is None or day <= self._today:
+            raise Refused(
+                f"{text!r} is not a day to come.", "Type a date like 2027-01-31, or a number of days."
+            )
+        return day
 
     @property
     def _today(self) -> int:

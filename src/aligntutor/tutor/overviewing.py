@@ -15,7 +15,7 @@ from .changelog import news
 from .counted import DeckFacts
 from .counting import cards_of
 from .mastery import KNOWN, share
-from .planning import answer_ms, plan
+from .planning import answer_ms, next_exam, plan
 from .shown import ChapterRow, DeckRow, Overview
 
 LESSON_MS = 45_000
@@ -29,6 +29,7 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
     usable = [facts.deck for facts in decks if not facts.trouble]
     work = plan(log, compiled, usable, at)
     told = news(log, today)
+    exam, _ = next_exam(log, usable, at)
     cards = cards_of(work)
     chapters, due = compiled.known(cards), len(cards)
     waiting = Counter((deck_of(card), chapters.get(card, "")) for card in cards)
@@ -51,7 +52,7 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
         ),
         first_run=log.blank,
         tomorrow=forecast[1],
-        note=wording.postponed(work, today),
+        note=" ".join(filter(None, (wording.postponed(work, today), wording.exam(exam, today)))),
     )
 
 

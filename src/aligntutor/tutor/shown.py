@@ -55,7 +55,7 @@ class Overview(NamedTuple):
     """Nothing was ever answered or read."""
     tomorrow: int = 0
     note: str = ""
-    """What is postponed and until when, or that there is a pause; mostly nothing."""
+    """What is postponed and until when, that there is a pause, when an exam is; mostly nothing."""
 
 
 class Lesson(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from aligntutor.core.days import MINUTE, Moment, study_day
@@ -76,6 +77,16 @@ RETURNS = ("", "back in a week", "back tomorrow and in a week", "back today, tom
 """When a card comes back that was sure and wrong, by the returns it owes."""
 
 
+def named_day(text: str, today: int) -> int | None:
+    """The study day that a date like `2027-01-31`, or a number of days from today, names; none for else."""
+    if re.fullmatch(r"\+?[0-9]{1,5}", text):
+        return today + int(text)
+    try:
+        return (date.fromisoformat(text) - EPOCH).days
+    except ValueError:
+        return None
+
+
 def date_soon(ahead: int, day: int) -> str:
     """A study day `ahead` days from today as a date: `tomorrow`, `Saturday`, `12 December`."""
     when = day_of(day)
@@ -95,6 +106,11 @@ def postponed(work: Plan, today: int) -> str:
     else:
         until = f"clear by {date_soon(work.clear, today + work.clear)}"
     return f"{work.postponed} postponed, the weakest first, {until}."
+
+
+def exam(day: int, today: int) -> str:
+    """When the next exam is; empty where none is set."""
+    return f"Exam on {date_line(day)}, in {days(day - today)}." if day else ""
 
 
 def leech(lapses: int) -> str:
