@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from typing import Any, Self, TypeVar
 from aligntutor.core.days import Moment, study_day
 from aligntutor.core.events import Event, EventType
 from aligntutor.core.identity import canonical
+from aligntutor.core.payloads import sound
 from aligntutor.core.states import Scheduling
 
 from . import connecting, rebuilding
@@ -86,6 +88,8 @@ class LogFile(EditQueries):
         self, db: sqlite3.Connection, kind: EventType, payload: Mapping[str, Any], at: Moment, order: int,
         id: str = "",
     ) -> Event:  # fmt: skip
+        if not sound(kind, json.loads(canonical(payload))):
+            raise ValueError(f"{kind} events hold no {payload}")  # which other devices would refuse for good
         day = study_day(at, self.scheduling.turn)
         event = add_event(db, id or self.new_id(), self._writer, at, day, order, kind, payload)
         self._added = event.id
@@ -146,8 +150,11 @@ class LogFile(EditQueries):
                 refuse_replaced(self.path, self._place)
                 refuse_newer(self.path, version_of(db), len(self._migrations))
                 self._added = ""
-                if self._settled and not self._up_to_date(db):
-                    self._weigh(db)  # another process has recorded other weights
+                if self._settled and not self._as_settled(db):
+                    self._weigh(
+                        db
+                    )  # another process has recorded other weights, or writes under another name
+                    self._settled = False
                 if not self._settled:
                     self._settle(db, at)
                 yield db
@@ -186,14 +193,14 @@ class LogFile(EditQueries):
         assert db
         self.scheduling = rebuilding.weighed(db, self._chosen)
 
-    def _up_to_date(self, db: sqlite3.Connection) -> bool:
-        row = db.execute("SELECT value FROM meta WHERE key = 'rules'").fetchone()
-        return bool(row and row[0] == rebuilding.rules(self.scheduling))
+    def _as_settled(self, db: sqlite3.Connection) -> bool:
+        known = dict(db.execute("SELECT key, value FROM meta WHERE key IN ('rules', 'writer')").fetchall())
+        return known == {"rules": rebuilding.rules(self.scheduling), "writer": self._writer}
 
     def _renew(self, db: sqlite3.Connection) -> None:
         """Take other weights where the log has such now, and with them make the caches anew."""
         self._weigh(db)
-        if not self._up_to_date(db):
+        if not self._as_settled(db):
             rebuilding.rebuild(db, self.scheduling)
             db.execute("REPLACE INTO meta VALUES ('rules', ?)", (rebuilding.rules(self.scheduling),))
 
@@ -213,7 +220,7 @@ class LogFile(EditQueries):
         settings = canonical(self._chosen._asdict())
         if at and settings != known.get("settings", canonical(Scheduling()._asdict())):
             self._add(db, "settings", self._chosen._asdict(), at, next_order(db, at))
-        known["settings"] = settings
+            known["settings"] = settings
         rules = rebuilding.rules(self.scheduling)
         if known.get("rules") != rules:
             rebuilding.rebuild(db, self.scheduling)

@@ -47,6 +47,9 @@ Acts: TypeAlias = Sequence[tuple[EventType, Mapping[str, Any]]]
 """Types and payloads of events to be recorded."""
 
 
+NEVER_UNDONE: tuple[EventType, ...] = ("undo", "lesson", "settings", "renamed")
+
+
 class Recorded(NamedTuple):
     """What was recorded, or taken back, and the state of its card since then; none where it has none."""
 
@@ -81,25 +84,28 @@ class Log(Uniting):
             totals.add(db, event.day, review.deck, _counts(event, state))
         return Recorded(event, after)
 
-    def append(self, kind: EventType, payload: Mapping[str, Any], at: Moment) -> Event:
-        """Record one event; see `append_all`."""
-        return self.append_all([(kind, payload)], at)[0]
+    def append(self, kind: EventType, payload: Mapping[str, Any], at: Moment, id: str = "") -> Event:
+        """Record one event, once for an `id`; see `append_all`."""
+        return self.append_all([(kind, payload)], at, id)[0]
 
-    def append_all(self, told: Acts | Callable[[], Acts], at: Moment) -> list[Event]:
+    def append_all(self, told: Acts | Callable[[], Acts], at: Moment, id: str = "") -> list[Event]:
         """Record events other than reviews and undos as one act, in one commit.
 
         One that names a `card` shapes what is known of that card. A function that gives them is called
-        within the transaction, and may ask the log what is true there. Raises ValueError for a review or
+        within the transaction, and may ask the log what is true there. With an `id` for the first of them
+        a call that is made again records nothing more, and gives that one. Raises ValueError for a review or
         an undo, which have methods of their own.
         """
         if kinds := {"review", "undo"} & {kind for kind, _ in (() if callable(told) else told)}:
             raise ValueError(f"{kinds.pop()} events are not recorded one by one")
-        events = []
+        events: list[Event] = []
         with self._commit(at) as db:
+            if stored := id and find_event(db, id):
+                return [stored]
             told = told() if callable(told) else told
             act = {"act": self.new_id()} if len(told) > 1 else {}
             for kind, payload in told:
-                event = self._add(db, kind, {**payload, **act}, at, next_order(db, at))
+                event = self._add(db, kind, {**payload, **act}, at, next_order(db, at), "" if events else id)
                 events.append(event)
                 rebuilding.follow(db, event, self.scheduling)
                 if kind == "parameters":
@@ -110,10 +116,10 @@ class Log(Uniting):
         """Record that the lesson of a concept was read."""
         return self.append("lesson", {"deck": deck, "concept": concept}, at)
 
-    def undo_last(self, at: Moment, id: str = "") -> list[Recorded]:
-        """Take back the last act that stands, lessons, settings and renames apart; gives its events.
+    def undo_last(self, at: Moment, id: str = "", besides: Sequence[EventType] = ()) -> list[Recorded]:
+        """Take back the last act that stands, lessons, settings and renames (and `besides`) apart.
 
-        The last comes first. With each comes the state of its card without it, under its present key. Again
+        Gives its events, the last first. With each comes the state of its card without it, under its present key. Again
         and again, also after a restart. Empty where nothing stands. Nothing is deleted: an undo is an event,
         `{"undoes": id}`. With an `id` for it (from `new_id`) a call that is made again takes back no more
         than the first did.
@@ -124,16 +130,19 @@ class Log(Uniting):
             if stored := id and find_event(db, id):
                 return _taken_back(db, stored)
             undone: list[Recorded] = []
-            for event in _last_act(db):
-                undone.append(self._undo(db, event, at, "" if undone else id))
+            last = _last_act(db, besides)
+            act = {"act": self.new_id()} if len(last) > 1 else {}
+            for event in last:
+                undone.append(self._undo(db, event, at, act, "" if undone else id))
             return undone
 
-    def _undo(self, db: sqlite3.Connection, event: Event, at: Moment, id: str) -> Recorded:
+    def _undo(
+        self, db: sqlite3.Connection, event: Event, at: Moment, act: Mapping[str, str], id: str
+    ) -> Recorded:
         state = None
-        self._add(db, "undo", {"undoes": event.id}, at, next_order(db, at), id)
+        self._add(db, "undo", {"undoes": event.id, **act}, at, next_order(db, at), id)
+        event = _owned(db, event)
         if card := event.payload.get("card"):
-            card = rebuilding.renames_of(db).owner(card, place_of(event))
-            event = event._replace(payload={**event.payload, "card": card})
             state = rebuilding.card_now(db, card, self.scheduling)
         if event.type == "review":
             totals.take_back(db, event.day, event.payload["deck"], _counts(event, state))
@@ -149,11 +158,11 @@ class Log(Uniting):
             rebuilding.rebuild(db, self.scheduling)
 
 
-def _last_act(db: sqlite3.Connection) -> list[Event]:
+def _last_act(db: sqlite3.Connection, besides: Sequence[EventType]) -> list[Event]:
     """The events of the last act that stands and can be taken back, the last one first."""
+    kept = ", ".join(f"'{kind}'" for kind in (*NEVER_UNDONE, *besides))
     standing = (
-        f"SELECT {WITNESSED} FROM events INDEXED BY events_in_order"
-        f" WHERE type NOT IN ('undo', 'lesson', 'settings', 'renamed') AND {IN_FORCE}"
+        f"SELECT {WITNESSED} FROM events INDEXED BY events_in_order WHERE type NOT IN ({kept}) AND {IN_FORCE}"
     )
     row = db.execute(f'{standing} ORDER BY "order" DESC, writer DESC, n DESC LIMIT 1').fetchone()
     if row is None:
@@ -170,14 +179,25 @@ def _last_act(db: sqlite3.Connection) -> list[Event]:
     return list(act)
 
 
+def _owned(db: sqlite3.Connection, event: Event) -> Event:
+    """An event with the key that its card has now."""
+    if "card" not in event.payload:
+        return event
+    card = rebuilding.renames_of(db).owner(event.payload["card"], place_of(event))
+    return event._replace(payload={**event.payload, "card": card})
+
+
 def _taken_back(db: sqlite3.Connection, first: Event) -> list[Recorded]:
-    """What the act of undoing took back that begins with an event, the last that its writer recorded."""
-    rows = db.execute(
-        f"SELECT {WITNESSED} FROM events WHERE writer = ? AND n >= ? AND type = 'undo' ORDER BY n",
-        (first.writer, first.n),
-    ).fetchall()
-    undone = [find_event(db, event_of(row).payload["undoes"]) for row in rows]
-    return [Recorded(event, find_state(db, event.payload.get("card", ""))) for event in undone if event]
+    """What an act of undoing took back that begins with an event."""
+    undos = [first]
+    if "act" in first.payload:
+        rows = db.execute(
+            f"SELECT {WITNESSED} FROM events WHERE writer = ? AND n >= ? ORDER BY n", (first.writer, first.n)
+        )
+        same = takewhile(lambda event: event.payload.get("act") == first.payload["act"], map(event_of, rows))
+        undos = list(same)
+    undone = [_owned(db, event) for undo in undos if (event := find_event(db, undo.payload["undoes"]))]
+    return [Recorded(event, find_state(db, event.payload.get("card", ""))) for event in undone]
 
 
 def _counts(review: Event, before: CardState | None) -> totals.Counts:

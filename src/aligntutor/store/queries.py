@@ -134,7 +134,7 @@ class Queries:
         counted = [0] * (last - first + 1)
         for day, cards in self._rows(
             "SELECT due_day, count(*) FROM card_states WHERE phase = 'review' AND due_day BETWEEN ? AND ?"
-            " GROUP BY due_day",
+            f" AND card NOT IN ({SUSPENDED}) GROUP BY due_day",
             (first, last),
         ):
             counted[day - first] = cards
@@ -144,7 +144,8 @@ class Queries:
         """The pauses or the exams that stand, in the order of the log."""
         return self._made(
             event_of,
-            f'SELECT {WITNESSED} FROM events WHERE {OF_NOTE} AND type = ? AND {IN_FORCE} ORDER BY "order"',
+            f"SELECT {WITNESSED} FROM events WHERE {OF_NOTE} AND type = ? AND {IN_FORCE}"
+            ' ORDER BY "order", writer, n',
             (kind,),
         )
 

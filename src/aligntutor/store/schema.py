@@ -133,7 +133,7 @@ def second_version(db: sqlite3.Connection) -> None:
         db.execute(f"DROP TABLE IF EXISTS {table}")
     for statement in CACHES:
         db.execute(statement)
-    db.execute(f'CREATE INDEX events_of_note ON events (type, "order") WHERE {OF_NOTE}')
+    db.execute(f'CREATE INDEX events_of_note ON events (type, "order", writer, n) WHERE {OF_NOTE}')
     for kind in ("edited", "renamed"):
         db.execute(f"CREATE INDEX events_{kind} ON events (\"order\", writer, n) WHERE type = '{kind}'")
     db.execute("DELETE FROM meta WHERE key = 'rules'")

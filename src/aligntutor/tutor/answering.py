@@ -79,7 +79,7 @@ def record(log: Log, asked: Asked, given: Given, at: Moment, load: Load, practis
         return payload(state, after)._replace(leech=is_leech(state, after, scheduling)), after
 
     if practises:
-        event = log.append("practice", payload(asked.state, asked.state)._asdict(), at)
+        event = log.append("practice", payload(asked.state, asked.state)._asdict(), at, id)
         return Outcome(event, verdict, told.rating, long, asked.state)
     recorded = log.append_review(item.card, at, decide, id)
     return Outcome(recorded.event, verdict, told.rating, long, recorded.state)
