@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,7 +12,6 @@ from typing import Any, Self, TypeVar
 from aligntutor.core.days import Moment, study_day
 from aligntutor.core.events import Event, EventType
 from aligntutor.core.identity import canonical
-from aligntutor.core.payloads import sound
 from aligntutor.core.states import Scheduling
 
 from . import connecting, rebuilding
@@ -88,8 +86,6 @@ class LogFile(EditQueries):
         self, db: sqlite3.Connection, kind: EventType, payload: Mapping[str, Any], at: Moment, order: int,
         id: str = "",
     ) -> Event:  # fmt: skip
-        if not sound(kind, json.loads(canonical(payload))):
-            raise ValueError(f"{kind} events hold no {payload}")  # which other devices would refuse for good
         day = study_day(at, self.scheduling.turn)
         event = add_event(db, id or self.new_id(), self._writer, at, day, order, kind, payload)
         self._added = event.id

@@ -14,6 +14,7 @@ terminal wait for a writer no longer than one commit, and a writer for no reader
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
@@ -21,6 +22,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from aligntutor.core.days import Moment
 from aligntutor.core.events import Event, EventType, Review
+from aligntutor.core.identity import canonical
+from aligntutor.core.payloads import sound
 from aligntutor.core.renames import place_of
 from aligntutor.core.states import CardState
 from aligntutor.memory import mark_of
@@ -105,6 +108,8 @@ class Log(Uniting):
             told = told() if callable(told) else told
             act = {"act": self.new_id()} if len(told) > 1 else {}
             for kind, payload in told:
+                if not sound(kind, json.loads(canonical(payload))):
+                    raise ValueError(f"{kind} events hold no {payload}, which other devices would refuse")
                 event = self._add(db, kind, {**payload, **act}, at, next_order(db, at), "" if events else id)
                 events.append(event)
                 rebuilding.follow(db, event, self.scheduling)
@@ -119,10 +124,10 @@ class Log(Uniting):
     def undo_last(self, at: Moment, id: str = "", besides: Sequence[EventType] = ()) -> list[Recorded]:
         """Take back the last act that stands, lessons, settings and renames (and `besides`) apart.
 
-        Gives its events, the last first. With each comes the state of its card without it, under its present key. Again
-        and again, also after a restart. Empty where nothing stands. Nothing is deleted: an undo is an event,
-        `{"undoes": id}`. With an `id` for it (from `new_id`) a call that is made again takes back no more
-        than the first did.
+        Gives its events, the last first, each with the state of its card without it, under its present key.
+        Again and again, also after a restart. Empty where nothing stands. Nothing is deleted: an undo is an
+        event, `{"undoes": id}`. With an `id` for it (from `new_id`) a call that is made again takes back no
+        more than the first did.
         """
         if self.blank:
             return []
