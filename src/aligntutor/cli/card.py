@@ -58,7 +58,7 @@ def command(setup: Setup, card: str, action: EventType | None, value: str | None
     turn = tutor.settings.scheduling.turn
     if as_json:
         rows = [_row(facts, turn) for facts in found]
-        say_json(rows[0] if len(rows) == 1 else rows)
+        say_json(rows[0] if len(rows) == 1 and rows[0]["card"].endswith(card) else rows)
     elif action is None:
         for facts in found:
             _tell(facts, today)
@@ -95,17 +95,18 @@ def _tell(facts: CardFacts, today: int) -> None:
     if mark.note is not None:
         say(f"  Flagged{': ' + mark.note if mark.note else '.'}")
     for event in facts.history:
-        say(f"  {iso(event.wall)[:10]}  {event.type:<9} {_what(event)}".rstrip())
+        say(f"  {iso(event.wall)[:10]}  {event.type:<10} {_what(event)}".rstrip())
 
 
 def _what(event: Event) -> str:
     told = event.payload
-    if event.type == "review":
+    if event.type in ("review", "practice"):
         rating = ("Again", "Hard", "Good", "Easy")[told["rating"] - 1]
-        return f"{'right' if told['correct'] else 'wrong'}, {rating}, due {iso_day(told['due_day'])}"
+        due = f", due {iso_day(told['due_day'])}" if event.type == "review" else ""
+        return f"{'right' if told['correct'] else 'wrong'}, {rating}{due}"
     if event.type in ("bury", "due"):
         return iso_day(told["until" if event.type == "bury" else "day"])
-    return str(told.get("note", ""))
+    return str(told.get("note") or told.get("change") or told.get("was") or "")
 
 
 def _row(facts: CardFacts, turn: int) -> dict[str, Any]:

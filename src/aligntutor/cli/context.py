@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 import time
@@ -136,6 +137,13 @@ def day_named(value: str, today: int, hint: str, soonest: int = 1) -> int:
         wanted = "a date to come, like 2027-01-31, or a number of days"
         raise click.BadParameter(f"{value!r} is not {wanted}.", param_hint=hint)
     return day
+
+
+def finite(ctx: click.Context, option: click.Parameter, value: float | None) -> float | None:
+    """The value of an option that takes a number. Raises a usage error for what only looks like one."""
+    if value is not None and not math.isfinite(value):
+        raise click.BadParameter("write a number.", ctx, option)
+    return value
 
 
 @contextmanager

@@ -274,7 +274,8 @@ def _sum_up(summary: Summary, limited: bool) -> None:
         ("Sure, but wrong", summary.sure_wrong),
     ):
         for line in lines:
-            paragraph(f"{head}: {line.term}" + (f", {line.note}" if line.note else ""))
+            comma = "" if line.term.endswith((".", "?", "!", "…")) else ","
+            paragraph(f"{head}: {line.term}" + (f"{comma} {line.note}" if line.note else ""))
     if summary.asked:
         tail = f", {summary.expected}" if summary.expected else ""
         paragraph(f"Came back: {summary.right} of {summary.asked}{tail}")

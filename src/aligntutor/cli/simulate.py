@@ -6,7 +6,7 @@ from statistics import mean
 
 import click
 
-from .context import Setup, Stop, json_option
+from .context import Setup, Stop, finite, json_option
 from .saying import say, say_json
 
 ROWS = 12
@@ -19,9 +19,9 @@ BAR = 32
 @click.option("--cards", type=click.IntRange(1, 20_000), default=500, metavar="N", help="Cards in all (500).")
 @click.option("--days", type=click.IntRange(2, 3_650), default=365, metavar="N", help="Days (365).")
 @click.option("--new", type=click.IntRange(1), default=10, metavar="N", help="New cards a day (10).")
-@click.option("--guess", type=click.FloatRange(0, 0.95), default=0.25, metavar="G",
+@click.option("--guess", type=click.FloatRange(0, 0.95), default=0.25, metavar="G", callback=finite,
               help="Chance of a right answer without knowing (0.25).")  # fmt: skip
-@click.option("--retention", type=click.FloatRange(0.7, 0.97), default=0.9, metavar="R",
+@click.option("--retention", type=click.FloatRange(0.7, 0.97), default=0.9, metavar="R", callback=finite,
               help="Desired retention (0.9).")  # fmt: skip
 @click.option("--confidence", is_flag=True, help="They also say how sure they are of each answer.")
 @click.option("--no-correction", is_flag=True, help="Take every right answer for knowing.")

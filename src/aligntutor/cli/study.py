@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sys
 from functools import partial
 
@@ -10,7 +9,7 @@ import click
 
 from aligntutor.study.modes import MODES
 
-from .context import Setup, need_terminal, prepared, usable
+from .context import Setup, finite, need_terminal, prepared, usable
 from .saying import complain
 
 
@@ -18,12 +17,14 @@ from .saying import complain
 @click.argument("deck", required=False)
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers, pipes and ssh.")
 @click.option("--cards", type=click.IntRange(1), metavar="N", help="Stop after so many answers.")
-@click.option("--minutes", type=click.FloatRange(0.1), metavar="N", help="Stop after so many minutes.")
+@click.option(
+    "--minutes", type=click.FloatRange(0.1), metavar="N", callback=finite, help="Stop after so many minutes."
+)
 @click.option(
     "--mode",
     type=click.Choice(list(MODES)),
     default="due",
-    help="; ".join(f"{name}: {mode.line}" for name, mode in MODES.items()),
+    help="; ".join(f"{name}: {mode.line.rstrip('.')}" for name, mode in MODES.items()),
 )
 @click.option("--reschedule", is_flag=True, help="Let answers to cards that are not due move their schedule.")
 @click.pass_obj
@@ -37,8 +38,6 @@ def command(
     reschedule: bool,
 ) -> int:
     """Study what is due, then meet new ideas. DECK is a deck's id, or the path of one."""
-    if minutes is not None and not math.isfinite(minutes):
-        raise click.BadParameter("write a number of minutes.", param_hint="--minutes")
     if not plain:
         need_terminal()
     with prepared(setup, deck) as tutor:

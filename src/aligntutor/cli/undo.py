@@ -21,13 +21,15 @@ def command(setup: Setup, steps: int, as_json: bool) -> None:
     """
     with prepared(setup) as tutor:
         undone = tutor.by_hand().undo(steps)
+    if not undone and not as_json:
+        raise Stop("There is nothing to undo.")
     if as_json:
         say_json(
             [{"id": e.id, "type": e.type, "at": iso(e.wall), "card": e.payload.get("card")} for e in undone]
         )
+        if not undone:
+            raise Stop
         return
-    if not undone:
-        raise Stop("There is nothing to undo.")
     for _, act in groupby(undone, key=lambda event: event.payload.get("act", event.id)):
         *more, first = act
         others = f" and {many(len(more), 'other')} with it" if more else ""

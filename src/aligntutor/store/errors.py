@@ -95,6 +95,12 @@ class ReadOnly(StoreError):
     )
 
 
+class Itself(StoreError):
+    """What is to be restored is the very file in use."""
+
+    template = "{path} is the progress file itself. Nothing was changed. Name a backup: aligntutor restore"
+
+
 class Unreadable(StoreError):
     """It cannot be opened, or the disk failed to read or write."""
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .backups import put, stamp, sync, write_copy
 from .checking import PATIENCE, Contents, checked, opened
 from .connecting import connect, for_reading, place_of, random_id, sure
-from .errors import Busy, Damaged, Strayed, Unreadable, telling
+from .errors import Busy, Damaged, Itself, Strayed, telling
 
 BESIDE = ("-journal", "-wal", "-shm")
 """What may lie beside a database and belongs to it."""
@@ -37,7 +37,7 @@ def restore(backup: Path, progress: Path, at: int, *, patience: float = PATIENCE
     """
     progress = Path(os.path.realpath(progress))
     if place_of(backup) and place_of(backup) == place_of(progress):
-        raise Unreadable(backup, "it is the progress file itself")
+        raise Itself(backup)
     fresh = progress.with_name(f"{progress.name}.{random_id()[:12]}.restoring")
     try:
         with telling(progress):

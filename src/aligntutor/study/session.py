@@ -92,6 +92,10 @@ class Session:
         self._held: set[str] = set()
         """Cards that made no headway on their step: shown when due, not early, or it would never end."""
         self._answers: list[str] = []
+        self._cards = {
+            *(state.card for state in (*plan.learning, *plan.reviews)), *plan.begun, *plan.unlocked,
+            *plan.practice, *(card for idea in plan.ideas for card in idea.cards),
+        }  # fmt: skip
         for state in (*plan.learning, *plan.reviews):
             self.states.setdefault(state.card, state)
         for card, known in plan.practice.items():
@@ -157,16 +161,37 @@ class Session:
         self.states.pop(card, None)
         self._begun.append(card)
 
+    def has(self, card: str) -> bool:
+        """Whether a card belongs to this sitting, asked or not."""
+        return card in self._cards or card in self._answers
+
+    def brought_back(self, card: str, state: CardState | None) -> bool:
+        """What was done by hand to a card of this sitting was taken back; gives whether it is asked now.
+
+        One that was answered keeps its answer, and returns when its step says.
+        """
+        self._leave(card)
+        self._know(card, state)
+        if card not in self._answers:
+            self._first.appendleft(card)
+            return True
+        if state and state.phase != "review":
+            self._returns[card] = state.due_ms or math.inf
+        return False
+
     def undone(self, card: str, state: CardState | None) -> None:
         """The last answer to a card was taken back; it is asked again next."""
         self._leave(card)
+        self._know(card, state)
+        if self._answers[-1:] == [card]:
+            self._answers.pop()
+        self._first.appendleft(card)
+
+    def _know(self, card: str, state: CardState | None) -> None:
         if state is None:
             self.states.pop(card, None)
         else:
             self.states[card] = state
-        if self._answers[-1:] == [card]:
-            self._answers.pop()
-        self._first.appendleft(card)
 
     @property
     def progress(self) -> Progress:

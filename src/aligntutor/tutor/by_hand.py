@@ -24,9 +24,23 @@ DONE: dict[EventType, str] = {
     "unflag": "Flagged no longer.",
     "reset": "To be learnt anew.",
     "forget": "Forgotten, as if never met.",
-    "due": "Due on the day you set.",
+    "due": "Due {when}.",
 }
 """What can be done in a sitting, as it is told."""
+NEED_ANSWERS: tuple[EventType, ...] = ("due", "reset")
+"""What makes sense only for cards that were answered."""
+IDLE: dict[EventType, str] = {
+    "suspend": "is set aside already",
+    "unsuspend": "is not set aside",
+    "unbury": "is not buried",
+    "unflag": "has no flag",
+    "forget": "was never answered, so there is nothing to forget",
+}
+"""Why there may be nothing to do."""
+LONGEST = 3_650
+"""Days ahead that can be set."""
+LONGEST_NOTE = 1_000
+"""Characters."""
 NEAR = 3
 """Names offered in place of an unknown one."""
 
@@ -49,15 +63,32 @@ class CardFacts(NamedTuple):
 
 
 def told(action: EventType, card: str, today: int, note: str = "", days: int = 1) -> Told:
-    """The event for one thing done with a card; `days` ahead it comes back, or is due."""
+    """The event for one thing done with a card; `days` ahead it comes back, or is due.
+
+    Raises Refused for days too far ahead.
+    """
+    if days > LONGEST:
+        raise Refused("That is more than ten years ahead.", "Choose a nearer day, or set the card aside.")
     payload: dict[str, Any] = {"card": card}
     if action == "bury":
         payload["until"] = today + days
     elif action == "due":
         payload["day"] = today + days
     elif action == "flag":
-        payload["note"] = note
+        kept = "".join(char if char.isprintable() else " " for char in note.encode(errors="replace").decode())
+        payload["note"] = " ".join(kept.split())[:LONGEST_NOTE]
     return action, payload
+
+
+def _idle(action: EventType, mark: Mark, known: bool, today: int) -> bool:
+    """Whether doing that with a card would change nothing."""
+    return {
+        "suspend": mark.suspended == "asked",
+        "unsuspend": not mark.suspended,
+        "unbury": mark.until <= today,
+        "unflag": mark.note is None,
+        "forget": not known and not mark.fresh,
+    }.get(action, False)
 
 
 def undone_words(undone: Sequence[Event]) -> str:
@@ -79,6 +110,8 @@ class ByHand:
 
     def find(self, named: str) -> tuple[str, ...]:
         """The card with this key, or all cards of the concept `deck/id`; the deck may be left out."""
+        if not named.isprintable():
+            raise Refused("That is no name of a card.", "Cards are named as the log shows them.")
         exact = self._cards(named)
         if exact:
             return exact
@@ -122,15 +155,20 @@ class ByHand:
         To forget a concept is to forget that its lesson was read, too. A due date can be set only for cards
         that were answered, and only those can be reset.
         """
-        cards = self.find(named)
-        if action in ("due", "reset"):
-            known = _asked(lambda: self._log.states(cards))
-            cards = tuple(card for card in cards if card in known)
-            if not cards:
-                raise Refused(f"{named} was never answered.", "It comes when it is its turn.")
+        every = self.find(named)
+        known, marks = _asked(lambda: self._log.states(every)), _asked(self._log.marks)
+        cards = tuple(
+            card
+            for card in every
+            if (card in known or action not in NEED_ANSWERS)
+            and not _idle(action, marks.get(card, Mark(card)), card in known, self.today)
+        )
         acts = [told(action, card, self.today, note, days) for card in cards]
-        if action == "forget" and (unread := self._unread(named, cards)):
+        if action == "forget" and (unread := self._unread(named, every)):
             acts.append(unread)
+        if not acts:
+            hint = "It comes when it is its turn." if action in NEED_ANSWERS else ""
+            raise Refused(f"{named} {IDLE.get(action, 'was never answered')}.", hint)
         _asked(lambda: self._log.append_all(acts, self._clock()))
         return cards
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from math import inf
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from aligntutor.core.asks import Answer, Recall
 from aligntutor.core.days import MINUTE, Moment, study_day
 from aligntutor.core.events import Event, EventType
-from aligntutor.core.items import Item
+from aligntutor.core.identity import deck_of
 from aligntutor.core.states import CardState
 from aligntutor.kinds.codec import answer_payload
 from aligntutor.memory import AGAIN, is_due, preview
@@ -21,19 +20,20 @@ from aligntutor.study.session import Asked, Finished, Learn, Session
 
 from . import wording
 from .answering import Given, Manner, record
-from .by_hand import DONE
+from .by_hand import DONE, NEED_ANSWERS
 from .by_hand import told as told_by_hand
 from .changelog import news
+from .pages import Pages
 from .planning import is_something_new, new_left, plan
-from .reading import opening
 from .refusal import NotSaved, Refused
-from .rows import item_from
-from .shown import Asking, Done, Lesson, Standing, Step, Summary, Told
+from .shown import Asking, Done, Standing, Step, Summary, Told
 from .summing import Answered, sum_up
 
 T = TypeVar("T")
-ASKED_AGAIN = ("review", "suspend", "bury")
-"""What, taken back, brings its card up again at once."""
+ANSWERS = ("review", "practice")
+"""What, taken back, is asked again at once."""
+LEFT_ALONE = ("flag", "unflag")
+"""What leaves the sitting as it is."""
 
 
 class Study:
@@ -56,7 +56,7 @@ class Study:
         self._compiled = compiled
         self._decks = decks
         self._clock = clock
-        self._mend = mend
+        self._pages = Pages(compiled, mend)
         self._turn = log.scheduling.turn
         self._given: list[Answered] = []
         self._met: list[tuple[str, str]] = []
@@ -72,16 +72,16 @@ class Study:
         self._answered = False
         self.note = wording.postponed(work, study_day(self._started, self._turn))
         """What is to be said of the plan beforehand; mostly nothing."""
-        self._session = Session(work, self._items, seed, manner.limits, self._started.ms)
+        self._session = Session(work, self._pages.items, seed, manner.limits, self._started.ms)
         self._to_meet = sum(1 for idea in work.ideas if idea.concept)
-        self._deck_facts: dict[str, dict[str, Any]] = {}
         self.step: Step = self._move()
 
     @property
     def news(self) -> tuple[str, ...]:
         """A line on each deck of this sitting that changed in the last few days."""
         told = news(self._log, study_day(self._clock(), self._turn))
-        return tuple(f"{self._facts(deck)['title']}: {told[deck]}" for deck in self._decks if deck in told)
+        mine = [deck for deck in self._decks if deck in told]
+        return tuple(f"{self._pages.facts(deck)['title']}: {told[deck]}" for deck in mine)
 
     @property
     def standing(self) -> Standing:
@@ -119,6 +119,7 @@ class Study:
         """
         asked = self._session.step
         assert isinstance(asked, Asked)
+        assert not self._answered
         item, at = asked.item, self._clock()
         if self._given_at is None:  # What could not be saved at once is no slower for that.
             self._given_at = at.ms
@@ -134,15 +135,15 @@ class Study:
             again = self._again(done.rating, done.after, at)
             if done.event.payload["leech"]:
                 self._session.put_aside(item.card)
-                again, aside = "set aside", wording.leech(done.after.lapses)
+                again, aside = "set aside", wording.leech(done.after.lapses, item.card)
         self._answered = True
         self._given.append(Answered(done.event.id, item, done.verdict, asked.state, done.after, confidence))
         return Told(
             answer,
             done.verdict,
             again,
-            wording.place(item.source, self._facts(item.deck)["sections"]),
-            self._facts(item.deck)["noun"],
+            wording.place(item.source, self._pages.facts(item.deck)["sections"]),
+            self._pages.facts(item.deck)["noun"],
             wording.SLOW if done.slow else "",
             aside,
         )
@@ -155,16 +156,18 @@ class Study:
         asked, at = self._session.step, self._clock()
         if not isinstance(asked, Asked):
             raise Refused("There is no card here.", "Cards come after the lesson.")
-        card = asked.item.card
-        act = told_by_hand(action, card, study_day(at, self._turn), note, days)
+        card, today = asked.item.card, study_day(at, self._turn)
+        if action in NEED_ANSWERS and card not in self._session.states:
+            raise Refused("This card was never answered.", "It comes when it is its turn.")
+        act = told_by_hand(action, card, today, note, days)
         self._saved(lambda: self._log.append(*act, at))
         if action == "reset":
             self._session.begin_anew(card)
-        elif action != "flag":
+        elif action not in LEFT_ALONE:
             self._session.put_aside(card)
-        if action != "flag" and not self._answered:
+        if action not in LEFT_ALONE and not self._answered:
             self.step = self._move()
-        return DONE[action]
+        return DONE[action].format(when=wording.due_on(days, today + days))
 
     def go_on(self) -> Step:
         """After the feedback: what comes next."""
@@ -174,19 +177,28 @@ class Study:
     def undo(self) -> tuple[Event, ...]:
         """Take back the last act, also one of an earlier sitting; gives its events, the last first.
 
-        A card whose answer is taken back, or that was set aside, is asked at once. Raises NotSaved.
+        An answer is asked again at once, and so is a card of this sitting that was set aside unanswered; else
+        the step stays. What the tutor did itself, as after edits, is passed over. Raises NotSaved.
         """
-        undone: list[Recorded] = self._saved(lambda: self._log.undo_last(self._clock(), self._undoing))
+        at = self._clock()
+        undone: list[Recorded] = self._saved(lambda: self._log.undo_last(at, self._undoing, ("edited",)))
         self._undoing = self._log.new_id()
         taken = {recorded.event.id for recorded in undone}
         self._given = [given for given in self._given if given.event not in taken]
-        for event, state in undone:
-            card: str = event.payload.get("card", "")
-            if event.type in ASKED_AGAIN and self._compiled.card(card):
-                self._session.undone(card, state)
-        if any(recorded.event.type in ASKED_AGAIN for recorded in undone):
+        moves = [self._put_back(event, state) for event, state in undone]
+        if any(moves):
             self.step = self._move()
         return tuple(recorded.event for recorded in undone)
+
+    def _put_back(self, event: Event, state: CardState | None) -> bool:
+        """Let the session know what was taken back; whether that is asked next."""
+        card: str = event.payload.get("card", "")
+        if deck_of(card) not in self._decks or not self._compiled.card(card) or event.type in LEFT_ALONE:
+            return False
+        if event.type in ANSWERS:
+            self._session.undone(card, state)
+            return True
+        return self._session.has(card) and self._session.brought_back(card, state)
 
     def finish(self) -> Summary:
         """What this sitting brought so far; only how much, where the log cannot be read any more."""
@@ -226,8 +238,8 @@ class Study:
         self._event = self._log.new_id()
         step = self._session.go_on(now.ms)
         while isinstance(step, Learn):
-            if lesson := self._lesson(step):
-                return lesson
+            if lesson := self._pages.lesson(step.deck, step.concept, self._read[step.deck]):
+                return lesson._replace(nth=len(self._met) + 1, of=self._to_meet)
             self._session.skip()
             step = self._session.go_on(now.ms)
         return self._asking(step, now) if isinstance(step, Asked) else Done(self.finish(), step.limited)
@@ -238,53 +250,14 @@ class Study:
             return "again in this sitting"
         return wording.again(state.due_day, state.due_ms, at, self._turn)
 
-    def _items(self, card: str) -> tuple[Item, ...]:
-        return tuple(map(item_from, self._found(lambda: self._compiled.items(card))))
-
-    def _found(self, ask: Callable[[], T]) -> T:
-        """What the cache has; where it has lost that (damaged, made anew), decks are compiled first."""
-        if found := ask():
-            return found
-        self._mend()
-        return ask()
-
     def _asking(self, asked: Asked, now: Moment) -> Asking:
         item = asked.item
         previews = ("", "", "", "")
         if isinstance(asked.ask, Recall) and not self._practises(item.card, now):
             dues = preview(asked.state, item.card, now, self._log.scheduling, self._load)
             again, hard, good, easy = (wording.span(due.day, due.ms, now, self._turn) for due in dues)
-            previews = (again, hard, good, easy)
-        return Asking(self._chapter(item), asked.ask, previews, item.key)
-
-    def _chapter(self, item: Item) -> str:
-        row = self._compiled.card(item.card)
-        titles = {chapter.id: chapter.title for chapter in self._compiled.chapters(item.deck)}
-        return titles.get(row.chapter if row else "", "") or str(self._facts(item.deck)["title"])
-
-    def _lesson(self, step: Learn) -> Lesson | None:
-        row = self._found(lambda: self._compiled.concept(step.deck, step.concept))
-        if row is None:
-            return None
-        told = json.loads(row.lesson)
-        told["contrasts"] = tuple((term, note) for term, note in told["contrasts"])
-        chapter, passage = opening(self._compiled.chapters(step.deck), step.concept, self._read[step.deck])
-        return Lesson(
-            **told,
-            source_noun=self._facts(step.deck)["noun"],
-            nth=len(self._met) + 1,
-            of=self._to_meet,
-            chapter=chapter,
-            passage=passage,
-        )
-
-    def _facts(self, deck: str) -> dict[str, Any]:
-        """What is told of a deck beside its items; of one taken off the shelf meanwhile, its id."""
-        if deck not in self._deck_facts:
-            row = self._found(lambda: self._compiled.deck(deck))
-            about = {**json.loads(row.about), "title": row.title} if row else {}
-            self._deck_facts[deck] = {"title": deck, "noun": "source", "sections": {}, **about}
-        return self._deck_facts[deck]
+            previews = (again if dues[0].ms else "soon", hard, good, easy)
+        return Asking(self._pages.chapter(item), asked.ask, previews, item.key)
 
     def _saved(self, act: Callable[[], T]) -> T:
         try:

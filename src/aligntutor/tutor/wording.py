@@ -113,12 +113,21 @@ def exam(day: int, today: int) -> str:
     return f"Exam on {date_line(day)}, in {days(day - today)}." if day else ""
 
 
-def leech(lapses: int) -> str:
-    """Why a card was set aside, and what helps."""
+def leech(lapses: int, card: str) -> str:
+    """Why a card was set aside, what helps, and how it is asked again."""
     return (
         f"This card was forgotten {lapses} times and is set aside, as drilling it further helps little. "
-        "Read its idea again and say it in words of your own; then ask for the card again."
+        "Read its idea again and say it in words of your own. "
+        f"To have the card back: aligntutor card {card} unsuspend"
     )
+
+
+def due_on(ahead: int, day: int) -> str:
+    """When a card is due that was set by hand: `today, in another sitting`, `tomorrow`, `on 12 December`."""
+    if ahead < 2:
+        return "tomorrow" if ahead else "today, in another sitting"
+    when = day_of(day)
+    return f"on {when.day} {MONTHS[when.month - 1]}" + (f" {when.year}" if ahead > 300 else "")
 
 
 def sentence_start(text: str) -> str:

@@ -185,3 +185,100 @@ def test_a_card_that_no_deck_has_any_more_keeps_its_history(tutor: Tutor, tmp_pa
     facts = tutor.by_hand().facts(tutor.by_hand().find(NAME)[0])
     assert (facts.asks, facts.state is not None) == ("", True)
     assert {event.type for event in facts.history} == {"review"}
+
+
+def test_undo_after_the_answer_leaves_the_answer_alone(tutor: Tutor):
+    for action in ("flag", "suspend", "bury", "reset", "forget"):
+        study = tutor.study()
+        while not isinstance(study.step, Asking):
+            study.read()
+        step, card = study.step, study.step.key.split("#")[0]
+        study.answer(right(study))
+        state, standing = tutor.by_hand().facts(card).state, study.standing.done
+        study.by_hand(action)  # type: ignore[arg-type]
+        assert [event.type for event in study.undo()] == [action]
+        assert study.step is step
+        assert study.standing.done == standing
+        assert tutor.by_hand().facts(card).state == state
+        assert [event.type for event in study.undo()] == ["review"]
+        assert study.step is not step
+        assert study.step.key.startswith(card)  # type: ignore[union-attr]
+        assert study.standing.done == standing - 1
+
+
+def test_a_card_reset_and_brought_back_is_rated_by_its_memory(tutor: Tutor, clock: Clock):
+    go_through(tutor.study())
+    clock.move(DAY * 30)
+    study = tutor.study()
+    assert isinstance(study.step, Asking)
+    card = study.step.key.split("#")[0]
+    before = study._session.states[card]
+    study.by_hand("reset")
+    study.undo()
+    assert isinstance(study.step, Asking)
+    assert study.step.key.startswith(card)
+    assert study._session.states[card] == before
+
+
+def test_what_is_taken_back_in_another_deck_is_not_asked_here(tmp_path: Path, clock: Clock):
+    other = tmp_path / "other.yaml"
+    other.write_text("cards:\n- {id: x, front: a?, back: b}\n", encoding="utf-8")
+    decks = (kitchen.write(tmp_path), other)
+    with Tutor(places(str(tmp_path / "home"), {}), Settings(), clock, "0", decks) as tutor:
+        tutor.prepare()
+        tutor.by_hand().act("suspend", "resting")
+        study = tutor.study("other")
+        step, total = study.step, study.standing.total
+        assert {event.type for event in study.undo()} == {"suspend"}
+        assert (study.step, study.standing.total) == (step, total)
+
+
+def test_practice_that_is_taken_back_is_asked_again_and_not_counted(tutor: Tutor, clock: Clock):
+    go_through(tutor.study())
+    study = tutor.study(mode="cram")
+    assert isinstance(study.step, Asking)
+    card = study.step.key.split("#")[0]
+    study.answer(wrong(study))
+    study.go_on()
+    assert [event.type for event in study.undo()] == ["practice"]
+    assert isinstance(study.step, Asking)
+    assert (study.step.key.split("#")[0], study.standing.done) == (card, 0)
+
+
+def test_what_would_change_nothing_or_lies_too_far_ahead_is_refused(tutor: Tutor):
+    hand = tutor.by_hand()
+    for action, why in (
+        ("unsuspend", "is not set aside"),
+        ("unbury", "is not buried"),
+        ("unflag", "has no flag"),
+        ("forget", "was never answered"),
+    ):
+        with pytest.raises(Refused, match=why):
+            hand.act(action, NAME)  # type: ignore[arg-type]
+    with pytest.raises(Refused, match="ten years"):
+        hand.act("bury", NAME, days=4_000)
+    hand.act("suspend", NAME)
+    with pytest.raises(Refused, match="is set aside already"):
+        hand.act("suspend", NAME)
+    assert [event.type for event in tutor.events() if event.type != "settings"] == ["suspend"]
+
+
+def test_a_note_is_one_line_of_plain_text(tutor: Tutor):
+    hand = tutor.by_hand()
+    hand.act("flag", NAME, "a\nb\x00\x1b[1m\udcff " + "c" * 5_000)
+    note = hand.facts(NAME).mark.note
+    assert note
+    assert note.startswith("a b [1m? ccc")
+    assert len(note) == 1_000
+
+
+def test_in_a_sitting_too_what_makes_no_sense_is_refused(tutor: Tutor):
+    study = tutor.study()
+    study.read()
+    for action in ("due", "reset"):
+        with pytest.raises(Refused, match="never answered"):
+            study.by_hand(action)  # type: ignore[arg-type]
+    study.answer(right(study))
+    assert study.by_hand("due", days=400) == "Due on 19 February 2028."
+    with pytest.raises(Refused, match="ten years"):
+        study.by_hand("due", days=99_999)

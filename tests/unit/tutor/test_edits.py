@@ -393,7 +393,7 @@ def test_an_edit_can_be_taken_back_as_one_act_and_is_not_told_again(learner: Lea
     )
     assert len(learner.told()) == 3
     with learner.open() as tutor:
-        undone = tutor.study().undo()
+        undone = tutor.by_hand().undo()
         assert {event.type for event in undone} == {"edited"}
         assert len(undone) == 3
         assert tutor._log.states(before) == before
