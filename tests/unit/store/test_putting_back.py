@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from aligntutor.core.events import Event
-from aligntutor.store import Busy, Damaged, Foreign, Missing, StoreError, Strayed, Unreadable, restoring
+from aligntutor.store import Busy, Damaged, Foreign, Missing, StoreError, Strayed, restoring
 from aligntutor.store.backups import make
 from aligntutor.store.checking import checked
+from aligntutor.store.errors import Itself
 from aligntutor.store.restoring import restore
 from aligntutor.store.schema import MIGRATIONS
 
@@ -206,7 +207,7 @@ def same_file(backup: Path) -> None:
         (short_backup, Damaged),
         (foreign_backup, Foreign),
         (no_backup, Missing),
-        (same_file, Unreadable),
+        (same_file, Itself),
     ],
 )
 def test_a_backup_that_is_not_sound_changes_nothing(
