@@ -52,7 +52,7 @@ def test_an_edit_is_told_once_and_for_a_few_days_and_can_be_taken_back(run: Run,
     ]
     study = run("study", "--plain", "sky", lines="", **later).stdout
     assert study.startswith("The sky: 2 cards changed: 1 asked again soon. See: aligntutor changes\n")
-    run("study", "--plain", "sky", lines=":u\n", **later)
+    run("undo", **later)
     assert len(logged(run, "undo")) == 2
     assert "taken back" in run("changes", **later).stdout
     assert [event["change"] for event in logged(run, "edited")] == ["meaning", "clarified"]

@@ -66,7 +66,7 @@ def test_a_sign_says_how_sure_before_the_verdict_and_nonsense_is_asked_again(
 def test_the_summary_has_a_line_for_what_was_sure_and_wrong(run: Run, garden: str, wrong: str):
     right = "12".replace(wrong, "")
     done = run("study", "--plain", garden, lines=f"{wrong}\n+\n")
-    assert "Sure, but wrong: What turns the soil?, back today, tomorrow and in a week" in done.stdout
+    assert "Sure, but wrong: What turns the soil? back today, tomorrow and in a week" in done.stdout
     later = run("study", "--plain", garden, lines=f"{right}\n-\n" * 2, ALIGNTUTOR_NOW="2026-05-14T10:00:00Z")
     assert "Sure, but wrong" not in later.stdout
     assert json.loads(run("due", "--json", ALIGNTUTOR_NOW="2026-05-15T09:00:00Z").stdout)["due"] == 1

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
+from tempfile import gettempdir
 from typing import Any
 
 from aligntutor.core.days import Moment, turn_of
@@ -134,6 +135,13 @@ def tables(path: Path) -> dict[str, list[tuple[Any, ...]]]:
         return {table: db.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in CACHES}
     finally:
         db.close()
+
+
+def let_in(folder: Path) -> None:
+    """Let anybody into a temporary folder; the folders above it are open to their owner alone."""
+    for parent in (folder, *folder.parents):
+        if parent.is_relative_to(gettempdir()) and parent != Path(gettempdir()):
+            parent.chmod(parent.stat().st_mode | 0o055)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from aligntutor.settings import Places, sync_folder
 from aligntutor.store import Log
 from aligntutor.tutor import Refused, folder, syncing
 from aligntutor.tutor.syncing import Synced, sync
-from tests.unit.store.answering import DAY, SCHEDULING, moment, respond, unprivileged
+from tests.unit.store.answering import DAY, SCHEDULING, let_in, moment, respond, unprivileged
 
 from .devices import LATE, Device, file_of, remade
 
@@ -496,8 +496,7 @@ def test_from_a_folder_that_may_only_be_read_all_is_taken_in(one: Device, two: D
     home = two.places.data.parent
     for path in (home, *home.rglob("*")):
         path.chmod(0o777)
-    for path in shared.parents[:3]:  # into which nobody but their owner may look
-        path.chmod(path.stat().st_mode | 0o055)
+    let_in(shared.parent)
     try:
         with unprivileged():
             synced = two.sync(shared)
