@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -20,7 +19,7 @@ from aligntutor.store import (
     StoredItem,
 )
 
-from .answering import SCHEDULING, moment, opened, respond, unprivileged
+from .answering import SCHEDULING, let_in, moment, opened, respond, unprivileged
 
 
 def compiled(deck: str = "sky", path: str = "/decks/sky", stamp: str = "1", note: str = "") -> CompiledDeck:
@@ -221,9 +220,7 @@ def test_where_nothing_can_be_written_the_cache_is_kept_in_memory(tmp_path: Path
 def test_a_read_only_cache_is_read_and_what_is_new_is_kept_in_memory(path: Path):
     with Compiled.open(path) as cache:
         cache.put(compiled())
-    for parent in (path.parent, *path.parent.parents):
-        if parent.stat().st_uid == os.geteuid() and parent != Path("/"):
-            parent.chmod(parent.stat().st_mode | 0o055)
+    let_in(path.parent)
     path.chmod(0o444)
     path.parent.chmod(0o555)
     before = path.read_bytes()

@@ -22,7 +22,7 @@ from aligntutor.store import (
 )
 from aligntutor.store.schema import APPLICATION, MIGRATIONS
 
-from .answering import DAY, SCHEDULING, moment, opened, respond, unprivileged
+from .answering import DAY, SCHEDULING, let_in, moment, opened, respond, unprivileged
 
 
 @pytest.fixture
@@ -267,9 +267,7 @@ def guarded(path: Path) -> Path:
     """A log in a folder that may be entered and read by all, with nothing above it in the way."""
     ours(path)
     path.chmod(0o644)
-    for parent in (path.parent, *path.parent.parents):
-        if parent.stat().st_uid == os.geteuid() and parent != Path("/"):
-            parent.chmod(parent.stat().st_mode | 0o055)
+    let_in(path.parent)
     return path
 
 

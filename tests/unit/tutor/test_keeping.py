@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +17,7 @@ from aligntutor.store.checking import checked
 from aligntutor.store.schema import MIGRATIONS
 from aligntutor.tutor import Refused, doctoring, keeping
 from aligntutor.tutor.doctoring import Finding
-from tests.unit.store.answering import DAY, live, moment, opened, respond, tables, unprivileged
+from tests.unit.store.answering import DAY, let_in, live, moment, opened, respond, tables, unprivileged
 from tests.unit.store.test_damage import change
 
 NOON = moment(DAY, 480)
@@ -121,9 +120,7 @@ def test_damage_is_told_no_good_backup_is_replaced_and_it_is_told_again_at_the_n
 
 def test_a_folder_that_may_not_be_written_to_is_told(where: Places, tmp_path: Path):
     record(where)
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.stat().st_uid == os.geteuid() and folder != Path("/"):
-            folder.chmod(folder.stat().st_mode | 0o055)
+    let_in(tmp_path)
     where.data.chmod(0o555)
     try:
         with unprivileged():
@@ -296,9 +293,7 @@ def test_a_data_folder_that_cannot_be_made_is_an_error(tmp_path: Path):
 
 
 def test_a_data_folder_that_may_not_be_written_to_is_an_error(lived: Places, tmp_path: Path):
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.stat().st_uid == os.geteuid() and folder != Path("/"):
-            folder.chmod(folder.stat().st_mode | 0o055)
+    let_in(tmp_path)
     lived.data.chmod(0o555)
     try:
         with unprivileged():
