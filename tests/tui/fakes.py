@@ -22,7 +22,7 @@ from aligntutor.core.asks import (
     Write,
     Written,
 )
-from aligntutor.core.events import EventType
+from aligntutor.core.events import Event, EventType
 from aligntutor.core.items import Deal
 from aligntutor.kinds.matching import Matching
 from aligntutor.kinds.ordering import Ordering
@@ -215,6 +215,11 @@ def asking(ask: Ask, chapter: str = "Aligning AI") -> Asking:
     return Asking(chapter, ask, previews, "item")
 
 
+def told_of(kind: EventType) -> Event:
+    """An event of which only the type matters."""
+    return Event("id", "writer", 1, "", 0, 0, 0, 0, kind, {})
+
+
 @dataclass
 class FakeStudy:
     """Goes through its steps in order; the first option named `key` (or the typed `goodhart`) is right."""
@@ -233,6 +238,8 @@ class FakeStudy:
     note: str = ""
     """What else to say of an answer."""
     answers: list[Answer] = field(default_factory=list)
+    acts: list[EventType] = field(default_factory=list)
+    """What was done by hand and not taken back."""
     summary: Summary = SUMMARY
     log: list[str] = field(default_factory=list)
 
@@ -272,18 +279,23 @@ class FakeStudy:
 
     def by_hand(self, action: EventType, note: str = "", days: int = 1) -> str:
         self._store(f"{action} {note}".strip())
+        self.acts.append(action)
         if action != "flag" and len(self.answers) <= self.at:
             self.at += 1
         return f"{action.title()} done."
 
-    def undo(self) -> bool:
+    def undo(self) -> tuple[Event, ...]:
         self._store("undo")
+        if self.acts:
+            return (told_of(self.acts.pop()),)
         if not self.answers:
-            return False
+            return ()
         self.answers.pop()
         self.done -= 1
         self.at = min(self.at, len(self.steps) - 1)
-        return True
+        # another question, though it asks the same
+        self.steps = [step._replace() if n == self.at else step for n, step in enumerate(self.steps)]
+        return (told_of("review"),)
 
     def finish(self) -> Summary:
         return self.summary
@@ -375,6 +387,11 @@ class FakeTutor:
 
     def ahead(self) -> FakeTutor:
         return self
+
+    by_hand = ahead
+
+    def undo(self) -> list[Event]:
+        return [told_of("exam")]
 
     pause_until = None
 

@@ -18,7 +18,7 @@ async def test_after_the_answer_a_key_sets_the_card_aside_and_the_verdict_stays(
         assert tutor.last.log == ["answer", action]
         page = seen(pilot)
         assert "✓ Yes." in page
-        assert f"✓ {action.title()} done.  Undo takes it back." in page
+        assert f"✓ {action.title()} done.  u takes it back." in page
         await pilot.press("enter")
         assert "done." not in seen(pilot)
 
@@ -65,7 +65,7 @@ async def choose(pilot, name: str) -> None:
 async def test_the_palette_does_it_before_the_answer_too_and_the_next_card_comes():
     tutor = FakeTutor(TWO)
     async with running(tutor, study=True) as pilot:
-        await choose(pilot, "forget")
+        await choose(pilot, "card: forget")
         assert tutor.last.log == ["forget"]
         page = seen(pilot)
         assert "A hospital rewards" not in page
@@ -76,7 +76,7 @@ async def test_a_due_date_is_a_number_of_days():
     tutor = FakeTutor(TWO)
     async with running(tutor, study=True) as pilot:
         await pilot.press("b", "enter")
-        await choose(pilot, "set due")
+        await choose(pilot, "card: set due")
         await pilot.press(*"soon", "enter")
         assert "Type a number of days, such as 10." in seen(pilot)
         await pilot.press(*["backspace"] * 4, *"12", "enter")
@@ -99,7 +99,7 @@ async def test_an_answer_that_is_not_saved_comes_first():
     tutor.on_study = lambda study: setattr(study, "unsaved", 1)  # type: ignore[method-assign]
     async with running(tutor, study=True) as pilot:
         await pilot.press("b", "enter")
-        await choose(pilot, "bury")
+        await choose(pilot, "card: bury")
         assert "The answer is not saved yet." in seen(pilot)
         assert tutor.last.log == []
 
@@ -107,7 +107,7 @@ async def test_an_answer_that_is_not_saved_comes_first():
 async def test_a_lesson_has_no_card_to_set_aside():
     async with running(FakeTutor([LESSON]), study=True) as pilot:
         offered = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
-        assert "Bury" not in offered
+        assert "Card: bury" not in offered
         assert "Study: cram" in offered
 
 
@@ -126,6 +126,48 @@ async def test_the_day_of_an_exam_is_typed_and_asked_again_until_it_is_one():
         assert "'never' is not a day to come. Type a date." in seen(pilot)
         await pilot.press(*["backspace"] * 5, *"16", "enter")
         page = seen(pilot)
-        assert "✓ Exam set: 16.  Undo takes it back." in page
+        assert "✓ Exam set: 16.  Undo, under Ctrl+P, takes it back." in page
         assert "23" not in keys_shown(pilot)
         assert "cards are due" in page
+
+
+async def test_two_enters_at_once_flag_once_and_leave_the_page_once():
+    tutor = FakeTutor(TWO)
+    async with running(tutor, study=True) as pilot:
+        await pilot.press("b", "enter", "f", *"odd")
+        pilot.app.simulate_key("enter")
+        pilot.app.simulate_key("enter")
+        await pilot.pause(0.3)
+        assert tutor.last.log.count("flag odd") == 1
+        assert "✓ Yes." in seen(pilot) or tutor.last.log[-1] == "go on"
+
+
+async def test_undo_after_a_flag_takes_the_flag_back_and_leaves_the_verdict():
+    tutor = FakeTutor(TWO)
+    async with running(tutor, study=True) as pilot:
+        await pilot.press("b", "enter", "f", "enter", "u")
+        page = seen(pilot)
+        assert "✓ Yes." in page
+        assert "✓ Taken back (flag)." in page
+        await pilot.press("u")
+        page = seen(pilot)
+        assert "✓ Yes." not in page
+        assert "✓ Taken back." in page
+        assert tutor.last.answers == []
+
+
+async def test_the_palette_undoes_at_home_too():
+    tutor = FakeTutor()
+    async with running(tutor) as pilot:
+        await choose(pilot, "undo")
+        assert "Taken back (exam)." in seen(pilot)
+
+
+async def test_what_becomes_of_the_card_is_told_beside_the_verdict():
+    async with running(FakeTutor(TWO), study=True) as pilot:
+        await pilot.press("c", "enter")
+        assert "again in 10 min" in seen(pilot)
+        await pilot.press("s")
+        page = seen(pilot)
+        assert "again in 10 min" not in page
+        assert "suspend done" in page

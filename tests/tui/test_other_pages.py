@@ -149,7 +149,7 @@ async def test_the_palette_has_our_commands_and_nothing_that_writes_files(tmp_pa
         await pilot.press("ctrl+p")
         await pilot.pause(0.2)
         page = seen(pilot)
-        assert "Bury" in page
+        assert "Card: bury" in page
         offered = {command.title for command in pilot.app.get_system_commands(pilot.app.screen_stack[-2])}
         assert {
             "Home",
@@ -158,8 +158,8 @@ async def test_the_palette_has_our_commands_and_nothing_that_writes_files(tmp_pa
             "Study",
             "Study: cram",
             "Theme: lamplight",
-            "Flag",
-            "Set due",
+            "Card: flag",
+            "Card: set due",
         } <= offered
         assert "Screenshot" not in offered
         assert "? keys" in page, "the page below stays as it was"

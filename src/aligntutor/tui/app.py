@@ -16,7 +16,7 @@ from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.geometry import Size
 from textual.screen import Screen
 
-from aligntutor.tutor import NotSaved, Refused
+from aligntutor.tutor import Refused
 from aligntutor.tutor.shown import Asking, Done, Lesson
 
 from .hints import hints
@@ -25,6 +25,7 @@ from .marks import Plain
 from .messages import Begin, Homeward, Left, LineWanted, Moved, Read, Troubled
 from .page import Page
 from .themes import THEMES, TOKENS
+from .widgets.notice import Kind
 
 if TYPE_CHECKING:
     from aligntutor.tutor import Tutor
@@ -72,9 +73,9 @@ class TutorApp(App[None]):
         self._no_colour, self._plain = NoColor(), Plain()
 
     @property
-    def studying(self) -> bool:
-        """Whether a session is under way."""
-        return self._study is not None
+    def session(self) -> Study | None:
+        """The session under way."""
+        return self._study
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own; without colour in the terminal's theme only weight is left, not black on black."""
@@ -165,7 +166,7 @@ class TutorApp(App[None]):
             return
         if isinstance(study.step, Done):
             if isinstance(page, Page):
-                page.notice.say(study.step.summary.nothing, "Come back another day, or begin something else.")
+                page.notice.say(study.step.summary.nothing, kind="quiet")
             return
         self._study = study
         self._turn_to(self._stepped(study))
@@ -281,16 +282,7 @@ class TutorApp(App[None]):
             if isinstance(self.screen, Page):
                 self.screen.notice.say(str(problem), "It holds until you leave.")
 
-    def take_back(self) -> None:
-        """Take back what was done last, and ask its card again."""
-        if self._study is None or not isinstance(self.screen, Page):
-            return
-        try:
-            undone = self._study.undo()
-        except NotSaved as problem:
-            self.screen.notice.say("Not undone.", f"{problem} {problem.hint}")
-            return
-        if undone:
-            self.on_moved(Moved())
-        else:
-            self.screen.notice.say("There is nothing to undo.")
+    def say(self, head: str, text: str, kind: Kind) -> None:
+        """Say something on the page that is shown."""
+        if isinstance(self.screen, Page):
+            self.screen.notice.say(head, text, kind=kind)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from aligntutor.tutor import Refused
 
 from .messages import Homeward, LineWanted
-from .page import Page
 
 if TYPE_CHECKING:
     from .app import TutorApp
@@ -40,7 +39,6 @@ def _ask(app: TutorApp, head: str, about: str, hint: str, act: Callable[[str], s
 
 def _tell(app: TutorApp, said: str) -> None:
     """Say what was done; the home screen is drawn anew, as it may change what is due."""
-    if not app.studying:
+    if not app.session:
         app.on_homeward(Homeward())
-    if isinstance(app.screen, Page):
-        app.screen.notice.say(said, "Undo takes it back.", done=True)
+    app.say(said, "Undo, under Ctrl+P, takes it back.", "done")

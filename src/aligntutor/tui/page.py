@@ -45,7 +45,7 @@ class Page(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The page."""
-        yield Vertical(self.head, self.scroller, *self.foot(), self.notice, self.keys, id="page")
+        yield Vertical(self.head, self.scroller, self.notice, *self.foot(), self.keys, id="page")
 
     def tell(self, left: Content, right: Sequence[Content] = (), share: float | None = None) -> None:
         """Set the masthead."""

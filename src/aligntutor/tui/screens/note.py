@@ -64,6 +64,7 @@ class Note(Page):
         self._rule = Rule(hint)
         self._about = about
         self._done = done
+        self._left = False
         super().__init__(ascii)
 
     def parts(self) -> Sequence[Widget]:
@@ -78,12 +79,16 @@ class Note(Page):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand over what was typed."""
         event.stop()
+        if self._left:  # A second Enter may have come before the page was gone.
+            return
         if wrong := self._done(event.value.strip()):
             self._rule.hint = wrong
             self._rule.redraw()
         else:
-            self.dismiss()
+            self.action_back()
 
     def action_back(self) -> None:
-        """Back to the page, and nothing done."""
-        self.dismiss()
+        """Back to the page."""
+        if not self._left:
+            self._left = True
+            self.dismiss()

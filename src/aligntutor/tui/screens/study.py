@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import Binding, BindingType
@@ -19,6 +20,7 @@ from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.feedback import Feedback
 from aligntutor.tui.widgets.stem import Stem
 from aligntutor.tutor import NotSaved, Refused
+from aligntutor.tutor.by_hand import undone_words
 from aligntutor.tutor.shown import Asking
 
 if TYPE_CHECKING:
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 
 Stage = Literal["asking", "weighing", "unsaved", "told"]
+
+
+UNSAVED = ("The answer is not saved yet.", "Try again, or leave.")
 
 
 class StudyScreen(Page):
@@ -198,48 +203,66 @@ class StudyScreen(Page):
         self._record()
 
     def action_undo(self) -> None:
-        """Take the last answer back and ask it again; one that waits to be weighed was not stored yet."""
+        """Take back what was done last; an answer that waits to be weighed was not stored yet."""
         if self._stage == "weighing":
             self.show_step()
             return
+        if self._stage == "unsaved":
+            self.notice.say(*UNSAVED)
+            return
+        before = self._study.step
         try:
             undone = self._study.undo()
         except NotSaved as problem:
             self.notice.say("Not undone.", f"{problem} {problem.hint}")
             return
-        if undone:
+        if self._study.step is not before:
             self.show_step()
+        if undone:
+            self.notice.say(f"Taken back{undone_words(undone)}.", kind="done")
         else:
-            self.notice.say("There is nothing to undo.")
+            self.notice.say("There is nothing to undo.", kind="quiet")
+
+    def keep(self) -> bool:
+        """Store an answer that waits to be weighed, before something else; whether that may be done."""
+        if self._stage == "weighing":
+            self._record()
+        elif self._stage == "unsaved":
+            self.notice.say(*UNSAVED)
+        return self._is_stored
+
+    @property
+    def _is_stored(self) -> bool:
+        return self._stage != "unsaved"
 
     def action_by_hand(self, action: EventType) -> None:
         """Do something with the card at hand, before its answer or after."""
         self.by_hand(action)
 
-    def by_hand(self, action: EventType, note: str = "", days: int = 1) -> None:
-        """The same, with what it needs."""
-        if self._stage == "unsaved":
-            self.notice.say("The answer is not saved yet.", "Try again, or leave.")
-            return
+    def by_hand(self, action: EventType, note: str = "", days: int = 1) -> str:
+        """The same, with what it needs; gives why it was not done, or nothing."""
+        if not self.keep():
+            return " ".join(UNSAVED)
         before = self._study.step
         try:
             done = self._study.by_hand(action, note, days)
         except Refused as problem:
             self.notice.say(str(problem), problem.hint)
-            return
+            return f"{problem} {problem.hint}"
         if self._study.step is not before:
             self.show_step()
-        self.notice.say(done, "Undo takes it back.", done=True)
+        elif action not in ("flag", "unflag"):
+            self._feedback.again(done.rstrip(".").lower())
+        how = "u" if self._stage == "told" else "Undo, under Ctrl+P,"
+        self.notice.say(done, f"{how} takes it back.", kind="done")
+        return ""
 
     def action_flag(self) -> None:
         """Flag the card with a note."""
-
-        def done(note: str) -> str:
-            self.by_hand("flag", note)
-            return ""
-
-        hint = "A note for you or its author, such as what is wrong with it. It may be empty."
-        self.post_message(LineWanted("Flag this card", self._asked, hint, "flag", done))
+        if self.keep():
+            hint = "What is wrong with it, for you or its author. May be empty."
+            done = partial(self.by_hand, "flag")
+            self.post_message(LineWanted("Flag this card", self._asked, hint, "flag", done))
 
     def set_due(self) -> None:
         """Ask on which day the card is to come back."""
@@ -247,12 +270,11 @@ class StudyScreen(Page):
         def done(days: str) -> str:
             if not (days.isascii() and days.isdigit() and len(days) <= 5):
                 return "Type a number of days, such as 10."
-            self.by_hand("due", days=int(days))
-            return ""
+            return self.by_hand("due", days=int(days))
 
-        self.post_message(
-            LineWanted("Set it due", self._asked, "In how many days it comes back.", "set", done)
-        )
+        if self.keep():
+            hint = "In how many days it comes back; 0 for today."
+            self.post_message(LineWanted("Set it due", self._asked, hint, "set", done))
 
     @property
     def _asked(self) -> str:

@@ -62,6 +62,12 @@ class Feedback(Drawn):
         self._weighing = True
         self.redraw()
 
+    def again(self, text: str) -> None:
+        """Something was done with the card meanwhile, so that it returns otherwise than was said."""
+        if self._told is not None:
+            self._told = self._told._replace(again=text)
+            self.redraw()
+
     def clear(self) -> None:
         """Nothing has been answered."""
         self._told, self._weighing = None, False
@@ -87,7 +93,7 @@ class Feedback(Drawn):
         if self._told.where:
             groups.append(self._where(self._told, width))
         if self._told.aside:
-            groups.append(self._hung(words(marks.WRONG, "$muted"), words(self._told.aside), width))
+            groups.append(self._hung(words(""), headed("Set aside", literal(self._told.aside)), width))
         spare = self._room - self.lead - sum(len(group) for group in groups)
         if self.tall:
             spare = max(1, spare)

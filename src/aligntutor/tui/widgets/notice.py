@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from textual.content import Content
 
 from aligntutor.tui import marks
@@ -10,6 +12,9 @@ from aligntutor.tui.literal import joined, words
 
 from .drawn import Drawn
 
+Kind = Literal["wrong", "done", "quiet"]
+"""Something could not be done, something was, or there is nothing to be done."""
+
 
 class Notice(Drawn):
     """Takes no room while there is nothing to say."""
@@ -17,11 +22,11 @@ class Notice(Drawn):
     def __init__(self) -> None:
         super().__init__()
         self._head = self._text = ""
-        self._done = False
+        self._kind: Kind = "wrong"
 
-    def say(self, head: str, text: str = "", *, done: bool = False) -> None:
-        """Show a short head and what to do; `done` where nothing went wrong."""
-        self._head, self._text, self._done = head, text, done
+    def say(self, head: str, text: str = "", *, kind: Kind = "wrong") -> None:
+        """Show a short head and what to do."""
+        self._head, self._text, self._kind = head, text, kind
         self.redraw()
 
     def clear(self) -> None:
@@ -34,7 +39,9 @@ class Notice(Drawn):
         if not (self._head or self._text):
             return []
         said = joined(words(self._head, "bold"), words("  " + self._text if self._text else ""))
-        mark = (
-            words(marks.RIGHT + " ", "bold $right") if self._done else words(marks.WRONG + " ", "bold $wrong")
-        )
+        mark = {
+            "wrong": words(f"{marks.WRONG} ", "bold $wrong"),
+            "done": words(f"{marks.RIGHT} ", "bold $right"),
+            "quiet": words("  "),
+        }[self._kind]
         return [words(""), *paragraph(said, measure(width), first=mark)]
