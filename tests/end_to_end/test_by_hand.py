@@ -119,7 +119,7 @@ def test_cramming_leaves_the_schedule_alone_and_counts_apart(run: Run, sums: str
 
 def test_a_mode_with_nothing_to_ask_says_why(run: Run, sums: str):
     done = run("study", "--plain", "sums", "--mode", "flagged")
-    assert "No card has a flag." in done.stdout.splitlines()
+    assert "No card that may be asked has a flag." in done.stdout.splitlines()
 
 
 def test_a_pause_and_its_end(run: Run, sums: str):

@@ -57,9 +57,6 @@ class Supply(Protocol):
     def met(self) -> Sequence[CardState]:
         """Every card that was answered."""
 
-    def unmet(self) -> Sequence[str]:
-        """Written cards without a concept that were never answered."""
-
     def wrong(self, since: int) -> Sequence[CardState]:
         """Cards failed on a study day or later, the last failed first."""
 

@@ -68,7 +68,7 @@ class Stock:
 
     def resets(self) -> list[str]:
         """Cards that wait to be learnt anew."""
-        return self._mine(card for card, mark in self._marks.items() if mark.fresh)
+        return self._mine(self._fresh)
 
     def started(self, busy: set[Family]) -> list[tuple[list[str], list[str]]]:
         """For each concept met: its first cards left unanswered, else its next card where it is not busy."""
@@ -118,14 +118,6 @@ class Stock:
         cards = [card for deck in self._decks for card in self._answered(deck)]
         return list(self._log.states(self._mine(cards)).values())
 
-    def unmet(self) -> list[str]:
-        """Written cards without a concept that were never answered."""
-        found = []
-        for deck in self._decks:
-            keys = self._compiled.alone(deck, -1)
-            found += [key for key in keys if key not in self._answered(deck) and key not in self._aside]
-        return found
-
     def wrong(self, since: int) -> list[CardState]:
         """Cards failed on a study day or later, the last failed first."""
         states = self._log.answered_wrong(since)
@@ -155,13 +147,14 @@ class Stock:
         while ahead and len(found) < most:
             cards = self._compiled.cards_of(deck, ahead[:most])
             for name in ahead[:most]:
-                if first := opening(self._asked(cards.get(name, []))):
+                first = opening(self._asked(cards.get(name, [])))
+                if first := tuple(key for key in first if key not in self._fresh):
                     found.append(Idea(deck, name, first))
             del ahead[:most]
         batches = (self._compiled.alone(deck, BATCH, batch * BATCH) for batch in count())
         while len(found) < most and (keys := next(batches)):
-            known = self._answered(deck)
-            found += [Idea(deck, "", (key,)) for key in keys if key not in known and key not in self._aside]
+            known = self._answered(deck) | self._fresh | self._aside
+            found += [Idea(deck, "", (key,)) for key in keys if key not in known]
             if len(keys) < BATCH:
                 break
         return found[:most]
@@ -172,7 +165,7 @@ class Stock:
         found: list[tuple[list[str], list[str]]] = []
         rows = self._compiled.cards_of(deck, list(met))
         for concept, day in met.items():
-            known = self._answered(deck) & {card.key for card in rows.get(concept, [])}
+            known = (self._answered(deck) | self._fresh) & {card.key for card in rows.get(concept, [])}
             cards = self._asked(rows.get(concept, []))
             first = [key for key in opening(cards) if key not in known]
             if first and (day == self.today or not known):
@@ -184,6 +177,11 @@ class Stock:
     @cached_property
     def _marks(self) -> dict[str, Mark]:
         return self._log.marks()
+
+    @cached_property
+    def _fresh(self) -> set[str]:
+        """Cards that were reset: they were begun, and wait by themselves."""
+        return {card for card, mark in self._marks.items() if mark.fresh}
 
     @cached_property
     def _aside(self) -> set[str]:

@@ -24,6 +24,7 @@ class Stock:
     scheduling: Scheduling = Scheduling()
     steps: Sequence[CardState] = ()
     reviews: Sequence[CardState] = ()
+    busy: set[Family] = field(default_factory=set)
     begun: Sequence[tuple[Sequence[str], Sequence[str]]] = ()
     ideas: Sequence[Idea] = ()
     met_today: int = 0
@@ -32,7 +33,6 @@ class Stock:
     likes: Mapping[Family, set[str]] = field(default_factory=dict)
     known: Sequence[CardState] = ()
     fresh: Sequence[str] = ()
-    written: Sequence[str] = ()
     failed: Sequence[CardState] = ()
     flags: Mapping[str, CardState | None] = field(default_factory=dict)
     paused: int = 0
@@ -45,7 +45,7 @@ class Stock:
         return self.reviews
 
     def touched(self) -> set[Family]:
-        return set()
+        return self.busy
 
     def resets(self) -> Sequence[str]:
         return self.fresh
@@ -73,9 +73,6 @@ class Stock:
 
     def met(self) -> Sequence[CardState]:
         return self.known
-
-    def unmet(self) -> Sequence[str]:
-        return self.written
 
     def wrong(self, since: int) -> Sequence[CardState]:
         return [state for state in self.failed if state.last_wrong >= since]
@@ -120,6 +117,13 @@ def test_what_was_done_today_counts_against_the_limits_of_the_day():
     assert (len(plan.reviews), len(plan.ideas)) == (3, 1)
 
 
+def test_what_was_sure_and_wrong_comes_on_its_day_whatever_the_limit_and_its_siblings():
+    owed = [a_state("d/a/name", watch=1), a_state("d/a/recognise", watch=2)]
+    stock = Stock(reviews=[*states(3), *owed], busy={("d", "a")}, scheduling=Scheduling(reviews_per_day=1))
+    assert list(modes.plan("due", stock).reviews) == owed
+    assert modes.plan("due", stock).postponed == 3
+
+
 def test_in_a_pause_nothing_is_asked_and_its_end_is_told():
     plan = modes.plan("due", Stock(reviews=states(5), ideas=ideas(3), paused=TODAY + 9))
     assert plan == modes.plan("exam", Stock(paused=TODAY + 9, examined=TODAY + 20))
@@ -147,11 +151,10 @@ def test_flagged_cards_are_asked_whether_they_were_answered_or_not():
     assert dict(practice) == {"d/a": state, "d/b": None}
 
 
-def test_cramming_goes_from_the_weakest_to_what_was_never_answered():
+def test_cramming_goes_through_all_that_was_met_from_the_weakest_on():
     known = states(3)
-    plan = modes.plan("cram", Stock(known=known[::-1], written=["d/new"]))
-    assert list(plan.practice) == [*(state.card for state in known), "d/new"]
-    assert plan.practice["d/new"] is None
+    plan = modes.plan("cram", Stock(known=known[::-1], ideas=ideas(2)))
+    assert list(plan.practice.items()) == [(state.card, state) for state in known]
 
 
 def test_for_an_exam_new_ideas_are_met_in_time_and_then_all_is_asked_once_more():

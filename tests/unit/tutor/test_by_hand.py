@@ -185,3 +185,16 @@ def test_a_card_that_no_deck_has_any_more_keeps_its_history(tutor: Tutor, tmp_pa
     facts = tutor.by_hand().facts(tutor.by_hand().find(NAME)[0])
     assert (facts.asks, facts.state is not None) == ("", True)
     assert {event.type for event in facts.history} == {"review"}
+
+
+def test_a_card_that_was_reset_stands_once_in_the_plan(tutor: Tutor, clock: Clock):
+    while not tutor.by_hand().facts("kitchen/salt").state:
+        go_through(tutor.study(mode="learn"))
+        clock.move(DAY)
+    hand = tutor.by_hand()
+    for card in (NAME, "kitchen/salt"):
+        hand.act("reset", card)
+    work = tutor.study()._session.plan
+    begun = [*work.begun, *(card for idea in work.ideas for card in idea.cards), *work.unlocked]
+    assert (begun.count(NAME), begun.count("kitchen/salt")) == (1, 1)
+    assert tutor.due().due == len(set(go_through(tutor.study())) - {c for i in work.ideas for c in i.cards})

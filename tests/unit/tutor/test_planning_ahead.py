@@ -88,7 +88,7 @@ def test_only_what_went_wrong_lately_is_asked_again(tutor: Tutor, clock: Clock):
     clock.move(DAY)
     study = tutor.study(mode="mistakes")
     assert isinstance(study.step, Done)
-    assert study.step.summary.nothing == "Nothing went wrong in the last seven days."
+    assert study.step.summary.nothing == "Nothing that may be asked went wrong in the last seven days."
 
 
 def test_undo_takes_practice_back_too(tutor: Tutor, clock: Clock):

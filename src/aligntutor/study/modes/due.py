@@ -20,7 +20,8 @@ def plan(supply: Supply) -> Plan:
     learning = supply.on_step()
     touched = supply.touched() | {state.family for state in learning}
     due = siblings_apart(supply.due(), supply.today, supply.scheduling.weights, touched)
-    reviews = beside_look_alikes(due[:allowed], supply.alike(due[:allowed]))
+    due_now = due[: max(allowed, sum(1 for state in due if state.watch))]
+    reviews = beside_look_alikes(due_now, supply.alike(due_now))
     started = supply.started(touched | {state.family for state in reviews})
     opened = list(chain.from_iterable(following for _, following in started))
     left = max(0, supply.scheduling.new_per_day - supply.introduced())
