@@ -127,7 +127,7 @@ def test_a_pause_and_its_end(run: Run, sums: str):
     assert run("pause", "10").stdout == "A pause from 2026-05-14 until 2026-05-24.\n"
     inside = {"ALIGNTUTOR_NOW": "2026-05-23T09:00:00Z"}
     text = run("due", **inside).stdout
-    assert text == "0 due, 0 new (A pause until Sunday 24 May. Nothing is due before then)\n"
+    assert text == "0 due, 0 new (Paused until Sunday 24 May)\n"
     assert told(run, "due", ALIGNTUTOR_NOW="2026-05-24T09:00:00Z")["due"] == 4
     assert run("pause", "off").stdout == "There is no pause.\n"
 

@@ -58,9 +58,9 @@ class Stock:
         """Cards on a (re)learning step that is due now or soon."""
         return self._on_offer(self._log.due_steps(self.today, self._at.ms + AHEAD))
 
-    def due(self) -> list[CardState]:
-        """Reviews due, siblings included."""
-        return self._on_offer(self._log.due_reviews(self.today))
+    def due(self, ahead: int = 0) -> list[CardState]:
+        """Reviews due by today or by so many days from it, siblings included."""
+        return self._on_offer(self._log.due_reviews(self.today + ahead))
 
     def touched(self) -> set[Family]:
         """Concepts of which a card was answered today."""
@@ -87,21 +87,11 @@ class Stock:
 
     def a_day(self) -> int:
         """Reviews that a day allows, by their number and by the minutes that there are for them."""
-        most, minutes = self.scheduling.reviews_per_day, self.scheduling.minutes_per_day
-        return min(most, max(1, minutes * MINUTE // answer_ms(self._log))) if minutes else most
+        return reviews_a_day(self._log)
 
     def reviews_left(self) -> int:
         """Reviews still allowed today; other answers count for nothing but their minutes."""
-        done = self._log.answered(self.today).values()
-        left = self.scheduling.reviews_per_day - sum(total.firsts for total in done)
-        if self.scheduling.minutes_per_day:
-            ms = self.scheduling.minutes_per_day * MINUTE - sum(total.ms for total in done)
-            left = min(left, ms // answer_ms(self._log))
-        return max(0, left)
-
-    def forecast(self, days: int) -> list[int]:
-        """Reviews that fall due on each of so many days from today on; the first has all overdue."""
-        return self._log.forecast(self.today, days)
+        return reviews_left(self._log, self.today)
 
     def alike(self, states: Sequence[CardState]) -> dict[Family, set[str]]:
         """The look-alikes of the concepts of these cards, by their ids."""
@@ -130,10 +120,9 @@ class Stock:
         states = self._log.states(cards)
         return {card: states.get(card) for card in cards}
 
-    def pause(self) -> int:
-        """The study day on which the present pause ends; 0 where there is none."""
-        pauses = [event.payload for event in self._log.of_note("pause")]
-        return pauses[-1]["until"] if pauses and pauses[-1]["from"] <= self.today < pauses[-1]["until"] else 0
+    def pause(self) -> range:
+        """The study days of the pause that is under way or to come; none where there is no such pause."""
+        return pause_of(self._log, self.today)
 
     def exam(self) -> int:
         """The study day of the next exam in these decks; 0 where there is none."""
@@ -208,9 +197,33 @@ def answer_ms(log: Log) -> int:
     return max(1, min(60_000, sum(day.ms for day in days) // answers)) if answers >= 20 else ANSWER_MS
 
 
+def reviews_a_day(log: Log) -> int:
+    """Reviews that a day allows, by their number and by the minutes that there are for them."""
+    most, minutes = log.scheduling.reviews_per_day, log.scheduling.minutes_per_day
+    return min(most, max(1, minutes * MINUTE // answer_ms(log))) if minutes else most
+
+
+def reviews_left(log: Log, today: int) -> int:
+    """Reviews still allowed on a study day; other answers count for nothing but their minutes."""
+    done = log.answered(today).values()
+    left = log.scheduling.reviews_per_day - sum(total.firsts for total in done)
+    if log.scheduling.minutes_per_day:
+        ms = log.scheduling.minutes_per_day * MINUTE - sum(total.ms for total in done)
+        left = min(left, ms // answer_ms(log))
+    return max(0, left)
+
+
+def pause_of(log: Log, today: int) -> range:
+    """The study days of the pause that is under way or to come; none where there is no such pause."""
+    pauses = [event.payload for event in log.of_note("pause")][-1:]
+    return next((range(p["from"], p["until"]) for p in pauses if p["until"] > today), range(0))
+
+
 def is_something_new(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment) -> bool:
-    """Whether there are new ideas, however many of them a day allows."""
+    """Whether there are new ideas for tomorrow: none where a day allows none, or in a pause."""
     stock = Stock(log, compiled, decks, at)
+    if not log.scheduling.new_per_day or stock.today + 1 in stock.pause():
+        return False
     return any(stock.new_of(deck, 1) for deck in decks)
 
 

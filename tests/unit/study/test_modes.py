@@ -29,20 +29,20 @@ class Stock:
     ideas: Sequence[Idea] = ()
     met_today: int = 0
     done_today: int = 0
-    coming: Sequence[int] = field(default_factory=lambda: [0] * 60)
+    coming: Sequence[CardState] = ()
     likes: Mapping[Family, set[str]] = field(default_factory=dict)
     known: Sequence[CardState] = ()
     fresh: Sequence[str] = ()
     failed: Sequence[CardState] = ()
     flags: Mapping[str, CardState | None] = field(default_factory=dict)
-    paused: int = 0
+    paused: range = range(0)
     examined: int = 0
 
     def on_step(self) -> Sequence[CardState]:
         return self.steps
 
-    def due(self) -> Sequence[CardState]:
-        return self.reviews
+    def due(self, ahead: int = 0) -> Sequence[CardState]:
+        return [*self.reviews, *self.coming] if ahead else self.reviews
 
     def touched(self) -> set[Family]:
         return self.busy
@@ -65,9 +65,6 @@ class Stock:
     def reviews_left(self) -> int:
         return max(0, self.scheduling.reviews_per_day - self.done_today)
 
-    def forecast(self, days: int) -> Sequence[int]:
-        return self.coming[:days]
-
     def alike(self, states: Sequence[CardState]) -> Mapping[Family, set[str]]:
         return self.likes
 
@@ -80,7 +77,7 @@ class Stock:
     def flagged(self) -> Mapping[str, CardState | None]:
         return self.flags
 
-    def pause(self) -> int:
+    def pause(self) -> range:
         return self.paused
 
     def exam(self) -> int:
@@ -97,18 +94,25 @@ def states(count: int, **changes: object) -> list[CardState]:
 
 def test_what_is_beyond_the_day_s_limit_is_postponed_the_strongest_and_told_until_when():
     due = states(50)
-    coming = [50, 8, 8, 8, 8, 8, 8]
-    plan = modes.plan("due", Stock(reviews=due, coming=coming, scheduling=Scheduling(reviews_per_day=20)))
+    plan = modes.plan("due", Stock(reviews=due, scheduling=Scheduling(reviews_per_day=20)))
     assert list(plan.reviews) == due[:20]
-    # 30 wait: 18 after one more day, 6 after two, none after three.
-    assert (plan.postponed, plan.clear) == (30, 3)
+    # 30 wait, and what of the first 20 is forgotten: about 14 after one more day, none after two.
+    assert (plan.postponed, plan.clear) == (30, 2)
 
 
 def test_a_backlog_that_never_ends_is_not_promised_to_end():
-    stock = Stock(reviews=states(5), coming=[5] * 60, scheduling=Scheduling(reviews_per_day=4))
-    plan = modes.plan("due", stock)
-    assert (plan.postponed, plan.clear) == (1, None)
+    # Each of them is forgotten as often as not, and back on the next day or soon after.
+    due = states(400, last_day=TODAY - 90, difficulty=9.0)
+    plan = modes.plan("due", Stock(reviews=due, scheduling=Scheduling(reviews_per_day=4)))
+    assert (plan.postponed, plan.clear) == (396, None)
     assert modes.plan("due", Stock(reviews=states(5))).clear == 0
+
+
+def test_a_pause_to_come_puts_off_the_end_of_a_backlog():
+    stock = Stock(reviews=states(30), scheduling=Scheduling(reviews_per_day=20))
+    assert modes.plan("due", stock).clear == 1
+    stock.paused = range(TODAY + 1, TODAY + 8)
+    assert modes.plan("due", stock).clear == 8
 
 
 def test_what_was_done_today_counts_against_the_limits_of_the_day():
@@ -125,8 +129,8 @@ def test_what_was_sure_and_wrong_comes_on_its_day_whatever_the_limit_and_its_sib
 
 
 def test_in_a_pause_nothing_is_asked_and_its_end_is_told():
-    plan = modes.plan("due", Stock(reviews=states(5), ideas=ideas(3), paused=TODAY + 9))
-    assert plan == modes.plan("exam", Stock(paused=TODAY + 9, examined=TODAY + 20))
+    plan = modes.plan("due", Stock(reviews=states(5), ideas=ideas(3), paused=range(TODAY, TODAY + 9)))
+    assert plan == modes.plan("exam", Stock(paused=range(TODAY, TODAY + 9), examined=TODAY + 20))
     assert (plan.reviews, plan.ideas, plan.away) == ((), (), TODAY + 9)
 
 

@@ -41,12 +41,42 @@ def test_a_backlog_is_spread_over_days_and_every_face_says_so(tutor: Tutor, cloc
     go_through(tutor.study())
     clock.move(DAY * 90)
     report = tutor.due()
-    assert (report.due, report.postponed, report.clear_in) == (5, 7, 2)
-    note = "7 postponed, the weakest first, clear by Saturday."
+    assert (report.due, report.postponed, report.clear_in) == (5, 7, 3)
+    note = "The weakest come first; 7 wait, clear by Sunday."
     assert (report.note, tutor.overview().note, tutor.study().note) == (note,) * 3
     assert len(go_through(tutor.study())) == 5
     clock.move(DAY)
     assert (tutor.due().due, tutor.due().postponed) == (5, 2)
+
+
+@pytest.mark.parametrize(("gap", "a_day"), [(10, 12), (20, 20), (40, 25)])
+def test_a_backlog_ends_on_the_day_that_was_announced_every_day(
+    tmp_path: Path, clock: Clock, gap: int, a_day: int
+):
+    deck = tmp_path / "many.yaml"
+    cards = (f'- {{id: c{n}, front: "number {n}?", back: "{n}"}}\n' for n in range(100))
+    deck.write_text("cards:\n" + "".join(cards), encoding="utf-8")
+    where = places(str(tmp_path / "home"), {})
+    with Tutor(where, Settings(scheduling=Scheduling(new_per_day=10)), clock, "0", (deck,)) as tutor:
+        tutor.prepare()
+        for _ in range(10):
+            go_through(tutor.study(), most=500)
+            clock.move(DAY)
+    clock.move(DAY * gap)
+    settings = Settings(scheduling=Scheduling(new_per_day=10, reviews_per_day=a_day))
+    announced: list[int] = []
+    with Tutor(where, settings, clock, "0", (deck,)) as tutor:
+        tutor.prepare()
+        while tutor.due().postponed:
+            for _ in range(2):
+                report = tutor.due()
+                assert report.clear_in is not None
+                announced.append(tutor.today() + report.clear_in)
+                go_through(tutor.study(), most=500)
+            clock.move(DAY)
+        cleared = tutor.today()
+    assert len(announced) > 4
+    assert {day - cleared for day in announced} <= {-1, 0, 1}, [day - cleared for day in announced]
 
 
 def test_practice_of_cards_that_are_not_due_leaves_their_schedule_alone(tutor: Tutor, clock: Clock):
@@ -108,10 +138,10 @@ def test_a_pause_keeps_days_free_and_nothing_is_planned_into_one_to_come(tutor: 
     assert due
     clock.move(DAY * 6)
     assert tutor.due() == tutor.due()._replace(due=0, new=0)
-    assert tutor.due().note.startswith("A pause until ")
+    assert tutor.due().note.startswith("Paused until ")
     study = tutor.study()
     assert isinstance(study.step, Done)
-    assert study.step.summary.nothing.startswith("A pause until ")
+    assert study.step.summary.nothing.startswith("Paused until ")
     clock.move(DAY * 6)
     assert days.stop == tutor.today()
     assert tutor.due().due == 5
