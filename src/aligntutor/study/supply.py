@@ -40,7 +40,10 @@ class Supply(Protocol):
         """Deck -> up to so many new ideas, in prerequisite order."""
 
     def introduced(self) -> int:
-        """New ideas that were met today."""
+        """New ideas that were met today, in whatever deck."""
+
+    def introduced_here(self) -> int:
+        """Those of them that belong to these decks."""
 
     def a_day(self) -> int:
         """Reviews that a day allows."""
@@ -64,4 +67,4 @@ class Supply(Protocol):
         """The study days of the pause that is under way or to come; none where there is no such pause."""
 
     def exam(self) -> int:
-        """The study day of the next exam in these decks; 0 where there is none."""
+        """The study day of the exam that is prepared for; 0 where there is none."""

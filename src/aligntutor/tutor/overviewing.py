@@ -29,7 +29,8 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
     usable = [facts.deck for facts in decks if not facts.trouble]
     work = plan(log, compiled, usable, at)
     told = news(log, today)
-    exam, _ = next_exam(log, usable, at)
+    exam = next_exam(log, usable, at)
+    about = next((facts.title for facts in decks if facts.deck == exam.deck), "")
     cards = cards_of(work)
     chapters, due = compiled.known(cards), len(cards)
     waiting = Counter((deck_of(card), chapters.get(card, "")) for card in cards)
@@ -52,7 +53,7 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
         ),
         first_run=log.blank,
         tomorrow=forecast[1],
-        note=" ".join(filter(None, (wording.postponed(work, today), wording.exam(exam, today)))),
+        note=" ".join(filter(None, (wording.postponed(work, today), wording.exam(exam.day, today, about)))),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import count
+from typing import NamedTuple
 
 from aligntutor.core.days import MINUTE, Moment, study_day
 from aligntutor.core.identity import deck_of
@@ -21,22 +22,45 @@ ANSWER_MS = 14_000
 """Estimate for an answer until there are answers to measure."""
 
 
+class Exam(NamedTuple):
+    """An exam that is set."""
+
+    day: int
+    """Study day; 0 where none is set."""
+    deck: str
+    """Empty for all decks."""
+
+    def scope(self, decks: Sequence[str]) -> Sequence[str]:
+        """Those of these decks that it is about."""
+        return [self.deck] if self.deck else decks
+
+
+NO_EXAM = Exam(0, "")
+
+
 def plan(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment, mode: str = "due") -> Plan:
-    """The work of a study day over these decks, in their order. Raises Refused for an exam without a date."""
+    """The work of a study day over these decks, in their order. Raises Refused for an exam not to come."""
+    exam = NO_EXAM
     if mode == "exam":
-        exam, decks = next_exam(log, decks, at)
-        if not exam:
+        exam = next_exam(log, decks, at, soonest=1)
+        if not exam.day and next_exam(log, decks, at).day:
+            raise Refused("The exam is today.", "What is due as usual: aligntutor study")
+        if not exam.day:
             raise Refused("No exam is set.", "Set one with its date: aligntutor exam 2027-01-31")
-    return modes.plan(mode, Stock(log, compiled, decks, at))
+    return modes.plan(mode, Stock(log, compiled, exam.scope(decks), at, exam.day))
 
 
-def next_exam(log: Log, decks: Sequence[str], at: Moment) -> tuple[int, Sequence[str]]:
-    """The study day of the next exam in some of these decks, and in which of them; 0 where there is none."""
+def exams(log: Log, today: int) -> list[Exam]:
+    """The exams of today and to come, the next first."""
     last = {event.payload["deck"]: event.payload["day"] for event in log.of_note("exam")}
+    return sorted(Exam(day, deck) for deck, day in last.items() if day >= today)
+
+
+def next_exam(log: Log, decks: Sequence[str], at: Moment, soonest: int = 0) -> Exam:
+    """The next exam in some of these decks, so many days from today or later."""
     today = study_day(at, log.scheduling.turn)
-    coming = [(day, deck) for deck, day in last.items() if day > today and (deck in decks or not deck)]
-    day, deck = min(coming, default=(0, ""))
-    return day, [deck] if deck else decks
+    coming = exams(log, today + soonest)
+    return next((exam for exam in coming if not exam.deck or exam.deck in decks), NO_EXAM)
 
 
 class Stock:
@@ -45,8 +69,9 @@ class Stock:
     Cards whose items are gone stay in the log and are left out.
     """
 
-    def __init__(self, log: Log, compiled: Compiled, decks: Sequence[str], at: Moment) -> None:
+    def __init__(self, log: Log, compiled: Compiled, decks: Sequence[str], at: Moment, exam: int = 0) -> None:
         self._log = log
+        self._exam = exam
         self._compiled = compiled
         self._decks = decks
         self._at = at
@@ -82,8 +107,12 @@ class Stock:
         return {deck: self.new_of(deck, most) for deck in self._decks}
 
     def introduced(self) -> int:
-        """New ideas that were met today."""
+        """New ideas that were met today, in whatever deck."""
         return sum(self._log.introduced(self.today).values())
+
+    def introduced_here(self) -> int:
+        """Those of them that belong to these decks."""
+        return sum(ideas for deck, ideas in self._log.introduced(self.today).items() if deck in self._decks)
 
     def a_day(self) -> int:
         """Reviews that a day allows, by their number and by the minutes that there are for them."""
@@ -125,8 +154,8 @@ class Stock:
         return pause_of(self._log, self.today)
 
     def exam(self) -> int:
-        """The study day of the next exam in these decks; 0 where there is none."""
-        return next_exam(self._log, self._decks, self._at)[0]
+        """The study day of the exam that is prepared for; 0 where there is none."""
+        return self._exam
 
     def new_of(self, deck: str, most: int) -> list[Idea]:
         """Up to `most` new concepts of a deck in prerequisite order, then its written cards without one."""

@@ -108,9 +108,14 @@ def postponed(work: Plan, today: int) -> str:
     return f"The weakest come first; {work.postponed} wait{'s' * (work.postponed == 1)}, {until}."
 
 
-def exam(day: int, today: int) -> str:
-    """When the next exam is; empty where none is set."""
-    return f"Exam on {date_line(day)}, in {days(day - today)}." if day else ""
+def exam(day: int, today: int, title: str = "") -> str:
+    """When the next exam is, and in which deck if not in all; empty where none is set."""
+    if not day:
+        return ""
+    what = f"xam in “{title}”" if title else "xam"
+    return (
+        f"The e{what} is today." if day == today else f"E{what} on {date_line(day)}, in {days(day - today)}."
+    )
 
 
 def leech(lapses: int) -> str:

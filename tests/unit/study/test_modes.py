@@ -59,6 +59,9 @@ class Stock:
     def introduced(self) -> int:
         return self.met_today
 
+    def introduced_here(self) -> int:
+        return self.met_today
+
     def a_day(self) -> int:
         return self.scheduling.reviews_per_day
 

@@ -168,10 +168,10 @@ def test_an_exam_brings_all_that_is_new_in_time_and_everything_once_more_before_
     with pytest.raises(Refused, match="No exam is set"):
         tutor.study(mode="exam")
     tutor.ahead().set_exam(tutor.today() + 7, "numbers")
-    day, found = tutor.ahead().outlook(None)
+    (day, deck), found = tutor.ahead().outlook()
     assert found
-    assert day == tutor.today() + 7
-    assert [each.ideas for each in found.days] == [2] * 6 + [0]
+    assert (day, deck) == (tutor.today() + 7, "numbers")
+    assert [each.ideas for each in found.days] == [3] * 4 + [0] * 3
     asked: list[list[str]] = []
     for _ in range(7):
         asked.append(go_through(tutor.study(mode="exam"), most=200))
@@ -180,8 +180,43 @@ def test_an_exam_brings_all_that_is_new_in_time_and_everything_once_more_before_
     met = {card for cards in asked for card in cards}
     assert len(met) == 12
     assert {card for cards in asked[-3:] for card in cards} == met
-    with pytest.raises(Refused, match="No exam is set"):
+    with pytest.raises(Refused, match="The exam is today"):
         tutor.study(mode="exam")
+    assert tutor.ahead().outlook() == ((day, "numbers"), None)
+    assert tutor.overview().note == "The exam in “numbers” is today."
+
+
+def test_what_is_announced_for_a_day_before_an_exam_is_what_that_day_asks(tmp_path: Path, clock: Clock):
+    deck = tmp_path / "numbers.yaml"
+    deck.write_text(CARDS, encoding="utf-8")
+    settings = Settings(scheduling=Scheduling(new_per_day=2, reviews_per_day=3))
+    decks = (deck, kitchen.write(tmp_path))
+    with Tutor(places(str(tmp_path / "home"), {}), settings, clock, "0", decks) as tutor:
+        tutor.prepare()
+        for _ in range(2):
+            go_through(tutor.study("numbers", mode="learn"))
+            clock.move(DAY * 9)
+        ahead = tutor.ahead()
+        ahead.set_exam(tutor.today() + 12, None)
+        ahead.take(tutor.today() + 3, tutor.today() + 6)
+        go_through(tutor.study("kitchen", cards=3))
+        _, first = ahead.outlook()
+        assert first
+        assert [(day.ideas, day.reviews) for day in first.days[3:6]] == [(0, 0)] * 3
+        for day in range(12):
+            _, found = ahead.outlook()
+            assert found
+            told = found.days[0]
+            assert told.ideas == first.days[day].ideas
+            study = tutor.study(mode="exam")
+            new = {card for idea in study._session.plan.ideas for card in idea.cards}
+            ideas = len(study._session.plan.ideas)
+            seen = {card for card in go_through(study, most=300) if "/" in card}
+            assert (told.ideas, told.reviews) == (ideas, len(seen - new))
+            _, found = ahead.outlook()
+            assert found
+            assert found.days[0][1:] == (0, 0)
+            clock.move(DAY)
 
 
 def test_an_exam_is_called_off(tutor: Tutor):
@@ -190,7 +225,7 @@ def test_an_exam_is_called_off(tutor: Tutor):
     with pytest.raises(Refused, match="no such exam"):
         ahead.call_off_exam("numbers")
     ahead.call_off_exam(None)
-    assert ahead.outlook(None) == (0, None)
+    assert ahead.outlook() == ((0, ""), None)
 
 
 def test_minutes_limit_a_day_as_numbers_do(tmp_path: Path, clock: Clock):
