@@ -44,7 +44,12 @@ def test_a_backlog_is_spread_over_days_and_every_face_says_so(tutor: Tutor, cloc
     assert (report.due, report.postponed, report.clear_in) == (5, 7, 3)
     note = "The weakest come first; 7 wait, clear by Sunday."
     assert (report.note, tutor.overview().note, tutor.study().note) == (note,) * 3
+    assert [cards for _, cards in tutor.overview().week] == [5, 5, 2, 0, 0, 0, 0]
+    assert tutor.overview().tomorrow == 5
     assert len(go_through(tutor.study())) == 5
+    home = tutor.overview()
+    assert (home.due, home.idle, home.tomorrow) == (0, "Done for today.", 5)
+    assert tutor.study().finish().next[:2] == ((5, "tomorrow"), (2, "on Saturday"))
     clock.move(DAY)
     assert (tutor.due().due, tutor.due().postponed) == (5, 2)
 
@@ -139,6 +144,10 @@ def test_a_pause_keeps_days_free_and_nothing_is_planned_into_one_to_come(tutor: 
     clock.move(DAY * 6)
     assert tutor.due() == tutor.due()._replace(due=0, new=0)
     assert tutor.due().note.startswith("Paused until ")
+    home = tutor.overview()
+    assert (home.idle, home.note, home.tomorrow) == (tutor.due().note, "", 0)
+    # Six days of the pause are left, and then begins what the limit of a day allows.
+    assert [cards for _, cards in home.week] == [0] * 6 + [5]
     study = tutor.study()
     assert isinstance(study.step, Done)
     assert study.step.summary.nothing.startswith("Paused until ")
@@ -146,6 +155,28 @@ def test_a_pause_keeps_days_free_and_nothing_is_planned_into_one_to_come(tutor: 
     assert days.stop == tutor.today()
     assert tutor.due().due == 5
     assert tutor.due().postponed == 7
+
+
+def test_nothing_is_promised_within_a_pause(tutor: Tutor, clock: Clock):
+    tutor.ahead().take(tutor.today() + 1, tutor.today() + 30)
+    study = tutor.study()
+    go_through(study)
+    due = {tutor.by_hand().facts(f"numbers/c{n}").state.due_day for n in range(12)}  # type: ignore[union-attr]
+    assert due == {tutor.today() + 30}
+    assert study.finish().next == ((5, "in 30 days"), (5, "in 31 days"), (2, "in 32 days"))
+    assert not study.finish().new_tomorrow
+
+
+def test_new_ideas_are_not_promised_where_a_day_allows_none(tmp_path: Path, clock: Clock):
+    deck = tmp_path / "numbers.yaml"
+    deck.write_text(CARDS, encoding="utf-8")
+    for allowed in (0, 2):
+        settings = Settings(scheduling=Scheduling(new_per_day=allowed))
+        with Tutor(places(str(tmp_path / "home"), {}), settings, clock, "0", (deck,)) as tutor:
+            tutor.prepare()
+            study = tutor.study()
+            go_through(study)
+            assert study.finish().new_tomorrow == bool(allowed)
 
 
 def test_a_pause_is_called_off(tutor: Tutor):
