@@ -19,7 +19,8 @@ def command(setup: Setup, date: str | None, deck: str | None, as_json: bool) -> 
     """Prepare for an exam on a date: what to do each day until then, and what to expect.
 
     DATE is written like 2027-01-31, or as a number of days from now. New ideas are spread so that all are
-    met in time; in the last days every card comes up once more. To study by it: aligntutor study --mode exam
+    met in time; in the last days every card comes up once more; a pause stays free. To study by it, whatever
+    the limits of a day: aligntutor study --mode exam
     """
     with prepared(setup, deck) as tutor:
         chosen = usable(tutor, deck).deck if deck is not None else None
