@@ -111,15 +111,15 @@ def test_flags_and_cards_set_aside_in_a_plain_sitting(run: Run, sums: str):
 
 def test_cramming_leaves_the_schedule_alone_and_counts_apart(run: Run, sums: str):
     before, reviews = told(run, "due"), len(logged(run))
-    done = run("study", "--plain", "sums", "--mode", "cram", lines="\n1\n\n4\n\n4\n\n4\n\n4\n\n4\n")
+    done = run("study", "--plain", "sums", "--mode", "cram", lines="\n1\n\n4\n\n4\n\n4\n\n4\n")
     assert verdicts(done.stdout)[0] == "Wrong. The schedule stays as it is."
     assert "1 Again   2 Hard   3 Good   4 Easy" in done.stdout
-    assert (told(run, "due"), len(logged(run)), len(logged(run, "practice"))) == (before, reviews, 6)
+    assert (told(run, "due"), len(logged(run)), len(logged(run, "practice"))) == (before, reviews, 5)
 
 
 def test_a_mode_with_nothing_to_ask_says_why(run: Run, sums: str):
     done = run("study", "--plain", "sums", "--mode", "flagged")
-    assert "No card has a flag." in done.stdout.splitlines()
+    assert "No card that may be asked has a flag." in done.stdout.splitlines()
 
 
 def test_a_pause_and_its_end(run: Run, sums: str):
@@ -127,7 +127,7 @@ def test_a_pause_and_its_end(run: Run, sums: str):
     assert run("pause", "10").stdout == "A pause from 2026-05-14 until 2026-05-24.\n"
     inside = {"ALIGNTUTOR_NOW": "2026-05-23T09:00:00Z"}
     text = run("due", **inside).stdout
-    assert text == "0 due, 0 new (A pause until Sunday 24 May. Nothing is due before then)\n"
+    assert text == "0 due, 0 new (Paused until Sunday 24 May)\n"
     assert told(run, "due", ALIGNTUTOR_NOW="2026-05-24T09:00:00Z")["due"] == 4
     assert run("pause", "off").stdout == "There is no pause.\n"
 
@@ -144,4 +144,29 @@ def test_an_exam_is_prepared_for_day_by_day(run: Run, sums: str):
     assert len(set(verdicts(done.stdout))) >= 1
     asked = {event["card"] for event in logged(run) if event["at"] > "2026-05-17"}
     assert {f"sums/c{n}" for n in range(4)} <= asked
+    today = {"ALIGNTUTOR_NOW": "2026-05-18T09:00:00Z"}
+    assert run("exam", **today).stdout == "The exam in “sums” is today.\n"
+    assert told(run, "exam", **today) == {"exam": "2026-05-18", "deck": "sums", "days": []}
     assert run("exam", "off", "sums").stdout.startswith("No exam is set.")
+
+
+def test_the_exam_that_was_set_is_shown_rather_than_the_next_one(run: Run, sums: str):
+    run("exam", "4")
+    later = run("exam", "20", "sums").stdout.splitlines()
+    assert later[0] == "Exam in “sums” on 2026-06-03, in 20 days."
+    assert later[-1].split() == ["2026-06-02", "0", "new", "4", "reviews"]
+    assert run("exam").stdout.startswith("Exam on 2026-05-18, in 4 days.")
+
+
+def test_pauses_that_would_cut_into_each_other_or_hold_an_exam_are_told(run: Run, sums: str):
+    run("pause", "5", "8")
+    done = run("pause", "6", "9")
+    assert done.stdout == "A pause from 2026-05-20 until 2026-05-23.\n"
+    assert done.stderr == "It takes the place of the pause from Tuesday 19 May until Friday 22 May.\n"
+    assert "would lie in the pause" in run("exam", "7").stderr
+    run("pause", "3")
+    refused = run("pause", "6", "9")
+    assert refused.returncode == 1
+    assert "A pause is under way until Sunday 17 May." in refused.stderr
+    run("exam", "7")
+    assert "The exam on Thursday 21 May would lie in the pause." in run("pause", "8").stderr

@@ -87,6 +87,36 @@ async def test_with_nothing_to_do_at_all_enter_is_not_offered():
         assert tutor.begun == []
 
 
+async def test_in_a_pause_its_end_is_told_once_and_nothing_is_offered():
+    rows = tuple(deck._replace(due=0, new=0) for deck in CLEAR.decks)
+    paused = CLEAR._replace(
+        new=0, tomorrow=0, decks=rows, week=(), idle="Paused until Wednesday 3 June.", note="Exam on Friday."
+    )
+    for size in ((80, 24), (40, 15)):
+        tutor = FakeTutor([], paused)
+        async with running(tutor, size=size) as pilot:
+            lines = seen(pilot).splitlines()
+            top = row_of(pilot, "Paused until Wednesday")
+            assert "Come back another day." in lines[top + 1]
+            assert lines[top + 2].strip(" │") == ""
+            assert "Exam on Friday." in lines[top + 3]
+            assert seen(pilot).count("Paused") == 1
+            assert "›" not in seen(pilot)
+            assert "Enter" not in seen(pilot)
+            await pilot.press("down", "enter")
+            assert "Enter" not in keys_shown(pilot)
+            assert "AI alignment has nothing for now" in seen(pilot)
+        assert tutor.begun == []
+
+
+async def test_a_note_stands_apart_and_today_is_named_whole_in_a_narrow_window():
+    told = OVERVIEW._replace(note="Exam on Friday.", decks=OVERVIEW.decks[1:])
+    async with running(FakeTutor([], told), size=(40, 30)) as pilot:
+        lines = seen(pilot).splitlines()
+        assert row_of(pilot, "Exam on Friday.") == row_of(pilot, "Enter begins") + 2
+        assert any(line.split()[:3] == ["now", "Fri", "Sat"] for line in lines)
+
+
 async def test_a_deck_with_nothing_to_do_says_so_and_stays_home():
     tutor = FakeTutor([])
     async with running(tutor) as pilot:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from .context import Setup, day_named, iso_day, json_option, refusing
-from .saying import say, say_json
+from .saying import complain, say, say_json
 
 
 @click.command()
@@ -23,13 +23,15 @@ def command(setup: Setup, days: tuple[str, ...], as_json: bool) -> None:
     if len(days) > 2:
         raise click.UsageError("A pause has one date or two.")
     with refusing(), setup.tutor() as tutor:
-        ahead = tutor.ahead()
+        ahead, replaced = tutor.ahead(), ""
         if days == ("off",):
             ahead.call_off()
         elif days:
             first = day_named(days[0], tutor.today(), "FROM") if len(days) == 2 else tutor.today()
-            ahead.take(first, day_named(days[-1], tutor.today(), "UNTIL"))
+            replaced = ahead.take(first, day_named(days[-1], tutor.today(), "UNTIL"))
         pause, today = ahead.pause(), tutor.today()
+    if replaced:
+        complain(replaced)
     if as_json:
         row: dict[str, Any] = {"from": None, "until": None, "now": False}
         if pause:

@@ -20,6 +20,8 @@ FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
 """From and to which interval in days, which share of it is added to the reach of the fuzz (py-fsrs)."""
 LEAST_FUZZED = 2.5
 """Days: shorter intervals are kept as they are."""
+LONGEST_FREE = 4_000
+"""Days that are looked through for one that is not to be kept free."""
 RETURNS = (7, 1, 0)
 """Within how many days each return comes that a card owes after it was sure and wrong, the last one first.
 
@@ -234,17 +236,22 @@ def _day(stability: float, card: str, reps: int, today: int, scheduling: Schedul
     """The study day after an interval of at least one day and at most the maximum.
 
     Where fuzz is on, that day of its range which is emptiest by the measure of its weekday (Anki's load
-    balancer has this form); among equals the card and its number of reviews decide.
+    balancer has this form); among equals the card and its number of reviews decide. Where all of them are
+    to be kept free, the first day after them that is not.
     """
     most = scheduling.maximum_interval
     # The maximum first, as an interval may be too large to round.
     days = max(1, round(min(fsrs.interval(scheduling.weights, stability, scheduling.retention), most)))
-    if not scheduling.fuzz or days < LEAST_FUZZED:
-        return today + days
-    low, high = (today + end for end in fuzz_range(days, most))
-    shares = [scheduling.easy_days[weekday_of(day)] for day in range(low, high + 1)]
-    crowds = [cards / share if share else inf for cards, share in zip(load(low, high), shares, strict=True)]
-    emptiest = [low + n for n, crowd in enumerate(crowds) if crowd == min(crowds)]
+    fuzzed = scheduling.fuzz and days >= LEAST_FUZZED
+    low, high = (today + end for end in (fuzz_range(days, most) if fuzzed else (days, days)))
+    loads = {low + n: cards for n, cards in enumerate(load(low, high)) if cards < inf}
+    if not loads:
+        after = enumerate(load(high + 1, high + LONGEST_FREE), high + 1)
+        return next((day for day, cards in after if cards < inf), high)
+    shares = {day: scheduling.easy_days[weekday_of(day)] for day in loads}
+    crowds = {day: cards / shares[day] if shares[day] else inf for day, cards in loads.items()}
+    least = min(crowds.values())
+    emptiest = [day for day, crowd in crowds.items() if crowd == least]
     return emptiest[int(_uniform(card, reps) * len(emptiest))]
 
 

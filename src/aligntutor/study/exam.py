@@ -6,7 +6,8 @@ the less stable a memory is, the closer to the exam its last review has to be.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Sequence
 from math import ceil
 from typing import NamedTuple
 
@@ -35,77 +36,108 @@ class Outlook(NamedTuple):
     """The same, doing only what falls due."""
 
 
-def last_pass(cards: int, days_left: int, a_day: int) -> int:
-    """Days before the exam on which so many cards are asked once more, `a_day` at most where that can be."""
-    return min(days_left, max(1, ceil(cards / max(1, a_day))))
+class Course(NamedTuple):
+    """The study days before an exam on which there is something to do, today's among them."""
+
+    ideas: tuple[tuple[int, int], ...]
+    """Day -> so many new ideas, in order of days."""
+    last: tuple[int, ...]
+    """The days of the last pass; empty where no day is left."""
 
 
-def ideas_a_day(ideas: int, days_left: int, last: int) -> int:
-    """New ideas a day so that all are met before the last pass, or at least before the exam."""
-    return ceil(ideas / max(1, days_left - last))
+def course(
+    ideas: int, introduced: int, cards: int, today: int, exam: int, a_day: int, rest: Container[int] = ()
+) -> Course:
+    """How `ideas` new ones are spread, where `introduced` more were met today, and when the last pass is.
+
+    It takes as many days as `cards` take at `a_day`, if there are so many; nothing is done on days of `rest`.
+    """
+    open_days = [day for day in range(today, exam) if day not in rest]
+    if not open_days:
+        return Course((), ())
+    passes = min(len(open_days), max(1, ceil(cards / max(1, a_day))))
+    before = open_days[:-passes] or open_days[:1]
+    most = ceil((ideas + introduced) / len(before))
+    spread: list[tuple[int, int]] = []
+    left = ideas
+    for day in before:
+        new = min(left, max(0, most - introduced) if day == today else most)
+        spread.append((day, new))
+        left -= new
+    return Course(tuple(spread), tuple(open_days[-passes:]))
 
 
-def for_today(met: Sequence[CardState], today: int, exam: int, last: int) -> list[CardState]:
-    """The cards whose turn in the last pass is today; none before it begins."""
-    if exam - today > last:
+def for_today(met: Sequence[CardState], today: int, last: Sequence[int]) -> list[CardState]:
+    """The cards whose turn in the last pass is today; none on other days than its own, `last`.
+
+    Those that are due come first, and those that were answered today count.
+    """
+    if today not in last:
         return []
     waiting = sorted(
-        (state for state in met if state.last_day < exam - last),
-        key=lambda state: (-state.stability, state.card),
+        (state for state in met if state.last_day < last[0]),
+        key=lambda state: (state.due_day > today, -state.stability, state.card),
     )
-    return waiting[: ceil(len(waiting) / (exam - today))]
+    done = sum(1 for state in met if state.last_day == today)
+    share = ceil((len(waiting) + done) / (len(last) - last.index(today)))
+    return waiting[: max(0, share - done)]
 
 
-def outlook(met: Sequence[CardState], ideas: int, today: int, exam: int, scheduling: Scheduling) -> Outlook:
+def outlook(
+    met: Sequence[CardState], planned: Course, today: int, exam: int, scheduling: Scheduling, rest: range
+) -> Outlook:
     """The days until an exam, and the recall to be expected on it; `exam` lies after `today`."""
-    left = exam - today
-    last = last_pass(len(met), left, scheduling.reviews_per_day)
-    a_day = ideas_a_day(ideas, left, last)
-    passes = _passes(met, today, exam, last)
-    reviews = [0] * left
-    for state in met:
-        for day, _ in _path(state, today, exam, scheduling, passes[state.card]):
-            reviews[day - today] += 1
-    new = [min(a_day, max(0, ideas - a_day * n)) for n in range(left)]
-    days = [Day(today + n, new[n], reviews[n]) for n in range(left)]
-    return Outlook(
-        tuple(days),
-        _mean([_recall_on(state, today, exam, scheduling, passes[state.card]) for state in met]),
-        _mean([_recall_on(state, today, exam, scheduling, exam) for state in met]),
-    )
+    passes = _passes(met, planned.last)
+    paths = [_path(state, exam, scheduling, passes.get(state.card, exam), today, rest) for state in met]
+    usual = [_path(state, exam, scheduling, exam, today, rest) for state in met]
+    reviews = Counter(day for path in paths for day, _ in path)
+    ideas = dict(planned.ideas)
+    days = [Day(day, ideas.get(day, 0), reviews[day]) for day in range(today, exam)]
+    recalls = [
+        _mean([_recall_on(*each, exam, scheduling) for each in zip(met, followed, strict=True)])
+        for followed in (paths, usual)
+    ]
+    return Outlook(tuple(days), *recalls)
 
 
-def _passes(met: Sequence[CardState], today: int, exam: int, last: int) -> dict[str, int]:
-    """The day of each card's turn in the last pass."""
+def _passes(met: Sequence[CardState], last: Sequence[int]) -> dict[str, int]:
+    """The day of each card's turn in the last pass, where it still has one."""
     found: dict[str, int] = {}
     waiting = list(met)
-    for day in range(max(today, exam - last), exam):
-        turn = for_today(waiting, day, exam, last)
-        found |= {state.card: day for state in turn}
+    for day in last:
+        found |= {state.card: day for state in for_today(waiting, day, last)}
         waiting = [state for state in waiting if state.card not in found]
-    return found | {state.card: exam for state in waiting}
+    return found
 
 
-def _recall_on(state: CardState, today: int, exam: int, scheduling: Scheduling, turn: int) -> float:
+def _recall_on(
+    state: CardState, path: Sequence[tuple[int, float]], exam: int, scheduling: Scheduling
+) -> float:
     """The chance of recall on the day of the exam."""
-    path = _path(state, today, exam, scheduling, turn)
     last, stability = path[-1] if path else (state.last_day, state.stability)
     return fsrs.retrievability(scheduling.weights, stability, max(0, exam - last))
 
 
 def _path(
-    state: CardState, today: int, exam: int, scheduling: Scheduling, turn: int
+    state: CardState, exam: int, scheduling: Scheduling, turn: int, today: int, rest: range
 ) -> list[tuple[int, float]]:
-    """The days on which a card is asked before the exam, with its stability after each, all answers right."""
+    """The days on which a card is asked before the exam, with its stability after each, all answers right.
+
+    What falls due on days of `rest` is asked after them.
+    """
     path: list[tuple[int, float]] = []
     last, memory = state.last_day, (state.stability, state.difficulty)
     due = max(today, state.due_day)
-    while (day := min(due, turn if turn > last else due)) < exam:
+    while (day := _open(min(due, turn if turn > last else due), rest)) < exam:
         memory = fsrs.step(scheduling.weights, *memory, max(0, day - last), GOOD)
         path.append((day, memory[0]))
         last = day
         due = day + max(1, round(fsrs.interval(scheduling.weights, memory[0], scheduling.retention)))
     return path
+
+
+def _open(day: int, rest: range) -> int:
+    return rest.stop if day in rest else day
 
 
 def _mean(chances: Sequence[float]) -> float:

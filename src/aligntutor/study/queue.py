@@ -71,7 +71,7 @@ def opening(cards: Sequence[tuple[str, str]]) -> tuple[str, ...]:
 def siblings_apart(
     due: Iterable[CardState], today: int, weights: tuple[float, ...], touched: Iterable[Family]
 ) -> list[CardState]:
-    """Due reviews, weakest first, at most one of a concept; before them what was sure and wrong.
+    """Due reviews, weakest first, at most one of a concept; before them, all of it, what was sure and wrong.
 
     `touched` are the (deck, concept) pairs of which some card was answered or is on a step today:
     their siblings wait until tomorrow.
@@ -79,7 +79,7 @@ def siblings_apart(
     seen = set(touched)
     kept: list[CardState] = []
     for state in sorted(due, key=lambda state: (not state.watch, faded(state, today, weights))):
-        if state.concept and state.family in seen:
+        if state.concept and state.family in seen and not state.watch:
             continue
         seen.add(state.family)
         kept.append(state)

@@ -24,8 +24,8 @@ class Supply(Protocol):
     def on_step(self) -> Sequence[CardState]:
         """Cards on a (re)learning step that is due now or soon."""
 
-    def due(self) -> Sequence[CardState]:
-        """Reviews due, siblings included."""
+    def due(self, ahead: int = 0) -> Sequence[CardState]:
+        """Reviews due by today or by so many days from it, siblings included."""
 
     def touched(self) -> set[Family]:
         """Concepts of which a card was answered today."""
@@ -40,7 +40,10 @@ class Supply(Protocol):
         """Deck -> up to so many new ideas, in prerequisite order."""
 
     def introduced(self) -> int:
-        """New ideas that were met today."""
+        """New ideas that were met today, in whatever deck."""
+
+    def introduced_here(self) -> int:
+        """Those of them that belong to these decks."""
 
     def a_day(self) -> int:
         """Reviews that a day allows."""
@@ -48,17 +51,11 @@ class Supply(Protocol):
     def reviews_left(self) -> int:
         """Reviews still allowed today."""
 
-    def forecast(self, days: int) -> Sequence[int]:
-        """Reviews that fall due on each of so many days from today on; the first has all overdue."""
-
     def alike(self, states: Sequence[CardState]) -> Mapping[Family, set[str]]:
         """The look-alikes of the concepts of these cards, by their ids."""
 
     def met(self) -> Sequence[CardState]:
         """Every card that was answered."""
-
-    def unmet(self) -> Sequence[str]:
-        """Written cards without a concept that were never answered."""
 
     def wrong(self, since: int) -> Sequence[CardState]:
         """Cards failed on a study day or later, the last failed first."""
@@ -66,8 +63,8 @@ class Supply(Protocol):
     def flagged(self) -> Mapping[str, CardState | None]:
         """Cards with a flag."""
 
-    def pause(self) -> int:
-        """The study day on which the present pause ends; 0 where there is none."""
+    def pause(self) -> range:
+        """The study days of the pause that is under way or to come; none where there is no such pause."""
 
     def exam(self) -> int:
-        """The study day of the next exam in these decks; 0 where there is none."""
+        """The study day of the exam that is prepared for; 0 where there is none."""

@@ -7,15 +7,14 @@ from typing import TypeVar
 
 from aligntutor.core.days import Moment, study_day
 from aligntutor.store import Compiled, Log, StoreError
-from aligntutor.study.exam import Outlook, outlook
+from aligntutor.study.exam import Outlook
+from aligntutor.study.modes.exam import outlook
 
 from . import wording
-from .planning import Stock, next_exam
+from .planning import NO_EXAM, Exam, Stock, exams, next_exam, pause_of
 from .refusal import Refused
 
 T = TypeVar("T")
-ALL = 100_000
-"""More ideas than any deck has."""
 OVER = 0
 """A study day that lies in the past, with which a plan is called off."""
 LONGEST = 3_650
@@ -35,18 +34,29 @@ class Ahead:
 
     def pause(self) -> tuple[int, int] | None:
         """The study days from which and until which there is a pause, now or to come."""
-        pauses = _asked(lambda: self._log.of_note("pause"))
-        last = pauses[-1].payload if pauses else {"from": OVER, "until": OVER}
-        return (last["from"], last["until"]) if last["until"] > self._today else None
+        days = _asked(lambda: pause_of(self._log, self._today))
+        return (days.start, days.stop) if days else None
 
-    def take(self, first: int, until: int) -> None:
-        """Pause from a study day to the one on which studying begins again."""
-        if not self._today <= first < until:
+    def take(self, first: int, until: int) -> str:
+        """Pause from a study day to the one on which studying begins again; tells of a pause it replaces."""
+        today, present = self._today, self.pause()
+        if not today <= first < until:
             raise Refused(
                 "A pause ends after it begins, and begins today or later.", "Write both dates anew."
             )
+        if present and present[0] <= today < first:
+            raise Refused(
+                f"A pause is under way until {wording.date_line(present[1])}.",
+                "Set the next one when it is over, or end it first: aligntutor pause off",
+            )
         self._near(until)
+        for exam in _asked(lambda: exams(self._log, today)):
+            self._apart(exam.day, range(first, until))
         _asked(lambda: self._log.append("pause", {"from": first, "until": until}, self._clock()))
+        if present is None or present[0] <= today:
+            return ""
+        days = f"from {wording.date_line(present[0])} until {wording.date_line(present[1])}"
+        return f"It takes the place of the pause {days}."
 
     def call_off(self) -> None:
         """End the pause."""
@@ -57,6 +67,8 @@ class Ahead:
     def set_exam(self, day: int, deck: str | None) -> None:
         """Set the study day of an exam in a deck, or in all."""
         self._near(day)
+        if pause := self.pause():
+            self._apart(day, range(*pause))
         _asked(lambda: self._log.append("exam", {"deck": deck or "", "day": day}, self._clock()))
 
     def call_off_exam(self, deck: str | None) -> None:
@@ -68,17 +80,18 @@ class Ahead:
             raise Refused("There is no such exam to call off.", "Name its deck, where it was set with one.")
         _asked(lambda: self._log.append("exam", {"deck": deck or "", "day": OVER}, self._clock()))
 
-    def outlook(self, deck: str | None) -> tuple[int, Outlook | None]:
-        """The study day of the next exam, and what to expect; none where no exam is set."""
-        decks = [deck] if deck else list(self._decks)
+    def outlook(self, deck: str | None = None) -> tuple[Exam, Outlook | None]:
+        """The next exam, or that of a deck (an empty name: of all), and what to expect until it has come."""
 
-        def look() -> tuple[int, Outlook | None]:
-            day, scope = next_exam(self._log, decks, self._clock())
-            if not day:
-                return 0, None
-            stock = Stock(self._log, self._compiled, scope, self._clock())
-            ideas = sum(map(len, stock.new(ALL).values()))
-            return day, outlook(stock.met(), ideas, self._today, day, self._log.scheduling)
+        def look() -> tuple[Exam, Outlook | None]:
+            today, at = self._today, self._clock()
+            exam = next_exam(self._log, self._decks, at)
+            if deck is not None:
+                exam = next((exam for exam in exams(self._log, today) if exam.deck == deck), NO_EXAM)
+            if exam.day <= today:
+                return exam, None
+            stock = Stock(self._log, self._compiled, exam.scope(self._decks), at, exam.day)
+            return exam, outlook(stock)
 
         return _asked(look)
 
@@ -97,8 +110,8 @@ class Ahead:
             self.call_off()
             return "The pause is over."
         day = self._day(text)
-        self.take(self._today, day)
-        return f"A pause until {wording.date_line(day)}."
+        replaced = self.take(self._today, day)
+        return f"A pause until {wording.date_line(day)}. {replaced}".rstrip()
 
     def _day(self, text: str) -> int:
         day = wording.named_day(text, self._today)
@@ -111,6 +124,13 @@ class Ahead:
     @property
     def _today(self) -> int:
         return study_day(self._clock(), self._log.scheduling.turn)
+
+    def _apart(self, exam: int, pause: range) -> None:
+        if exam in pause:
+            raise Refused(
+                f"The exam on {wording.date_line(exam)} would lie in the pause.",
+                f"The pause ends on {wording.date_line(pause.stop)}; choose another day for one of them.",
+            )
 
     def _near(self, day: int) -> None:
         if day - self._today > LONGEST:

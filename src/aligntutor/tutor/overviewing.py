@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from aligntutor.core.days import MINUTE, Moment, study_day
 from aligntutor.core.identity import deck_of
 from aligntutor.store import Compiled, Log
+from aligntutor.study.backlog import laid_out
 from aligntutor.study.queue import Plan
 
 from . import wording
@@ -15,7 +16,7 @@ from .changelog import news
 from .counted import DeckFacts
 from .counting import cards_of
 from .mastery import KNOWN, share
-from .planning import answer_ms, next_exam, plan
+from .planning import answer_ms, next_exam, pause_of, plan, reviews_a_day
 from .shown import ChapterRow, DeckRow, Overview
 
 LESSON_MS = 45_000
@@ -29,12 +30,13 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
     usable = [facts.deck for facts in decks if not facts.trouble]
     work = plan(log, compiled, usable, at)
     told = news(log, today)
-    exam, _ = next_exam(log, usable, at)
+    exam = next_exam(log, usable, at)
+    about = next((facts.title for facts in decks if facts.deck == exam.deck), "")
     cards = cards_of(work)
     chapters, due = compiled.known(cards), len(cards)
     waiting = Counter((deck_of(card), chapters.get(card, "")) for card in cards)
-    forecast = log.forecast(today)
-    forecast[0] = due
+    week = _week(log, work, due, today)
+    postponed = wording.postponed(work, today)
     first_cards = sum(len(idea.cards) for idea in work.ideas)
     lessons = sum(1 for idea in work.ideas if idea.concept)
     ms = (due + first_cards) * answer_ms(log) + lessons * LESSON_MS
@@ -48,12 +50,22 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
         ),
         week=tuple(
             ("today" if ahead == 0 else wording.weekday(today + ahead), cards)
-            for ahead, cards in enumerate(forecast)
+            for ahead, cards in enumerate(week)
         ),
         first_run=log.blank,
-        tomorrow=forecast[1],
-        note=" ".join(filter(None, (wording.postponed(work, today), wording.exam(exam, today)))),
+        tomorrow=week[1],
+        note=" ".join(
+            filter(None, (postponed if not work.away else "", wording.exam(exam.day, today, about)))
+        ),
+        idle=postponed if work.away else "Done for today." if work.postponed else "",
     )
+
+
+def _week(log: Log, work: Plan, due: int, today: int) -> list[int]:
+    """What is due today, and the reviews of the six days after it, with what is left over today."""
+    falling_due = log.forecast(today)
+    waiting = falling_due[0] if work.away else work.postponed
+    return laid_out([due, *falling_due[1:]], waiting, reviews_a_day(log), today, pause_of(log, today))
 
 
 def _deck_row(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import count
+from typing import NamedTuple
 
 from aligntutor.core.days import MINUTE, Moment, study_day
 from aligntutor.core.identity import deck_of
@@ -21,22 +22,45 @@ ANSWER_MS = 14_000
 """Estimate for an answer until there are answers to measure."""
 
 
+class Exam(NamedTuple):
+    """An exam that is set."""
+
+    day: int
+    """Study day; 0 where none is set."""
+    deck: str
+    """Empty for all decks."""
+
+    def scope(self, decks: Sequence[str]) -> Sequence[str]:
+        """Those of these decks that it is about."""
+        return [self.deck] if self.deck else decks
+
+
+NO_EXAM = Exam(0, "")
+
+
 def plan(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment, mode: str = "due") -> Plan:
-    """The work of a study day over these decks, in their order. Raises Refused for an exam without a date."""
+    """The work of a study day over these decks, in their order. Raises Refused for an exam not to come."""
+    exam = NO_EXAM
     if mode == "exam":
-        exam, decks = next_exam(log, decks, at)
-        if not exam:
+        exam = next_exam(log, decks, at, soonest=1)
+        if not exam.day and next_exam(log, decks, at).day:
+            raise Refused("The exam is today.", "What is due as usual: aligntutor study")
+        if not exam.day:
             raise Refused("No exam is set.", "Set one with its date: aligntutor exam 2027-01-31")
-    return modes.plan(mode, Stock(log, compiled, decks, at))
+    return modes.plan(mode, Stock(log, compiled, exam.scope(decks), at, exam.day))
 
 
-def next_exam(log: Log, decks: Sequence[str], at: Moment) -> tuple[int, Sequence[str]]:
-    """The study day of the next exam in some of these decks, and in which of them; 0 where there is none."""
+def exams(log: Log, today: int) -> list[Exam]:
+    """The exams of today and to come, the next first."""
     last = {event.payload["deck"]: event.payload["day"] for event in log.of_note("exam")}
+    return sorted(Exam(day, deck) for deck, day in last.items() if day >= today)
+
+
+def next_exam(log: Log, decks: Sequence[str], at: Moment, soonest: int = 0) -> Exam:
+    """The next exam in some of these decks, so many days from today or later."""
     today = study_day(at, log.scheduling.turn)
-    coming = [(day, deck) for deck, day in last.items() if day > today and (deck in decks or not deck)]
-    day, deck = min(coming, default=(0, ""))
-    return day, [deck] if deck else decks
+    coming = exams(log, today + soonest)
+    return next((exam for exam in coming if not exam.deck or exam.deck in decks), NO_EXAM)
 
 
 class Stock:
@@ -45,8 +69,9 @@ class Stock:
     Cards whose items are gone stay in the log and are left out.
     """
 
-    def __init__(self, log: Log, compiled: Compiled, decks: Sequence[str], at: Moment) -> None:
+    def __init__(self, log: Log, compiled: Compiled, decks: Sequence[str], at: Moment, exam: int = 0) -> None:
         self._log = log
+        self._exam = exam
         self._compiled = compiled
         self._decks = decks
         self._at = at
@@ -58,9 +83,9 @@ class Stock:
         """Cards on a (re)learning step that is due now or soon."""
         return self._on_offer(self._log.due_steps(self.today, self._at.ms + AHEAD))
 
-    def due(self) -> list[CardState]:
-        """Reviews due, siblings included."""
-        return self._on_offer(self._log.due_reviews(self.today))
+    def due(self, ahead: int = 0) -> list[CardState]:
+        """Reviews due by today or by so many days from it, siblings included."""
+        return self._on_offer(self._log.due_reviews(self.today + ahead))
 
     def touched(self) -> set[Family]:
         """Concepts of which a card was answered today."""
@@ -68,7 +93,7 @@ class Stock:
 
     def resets(self) -> list[str]:
         """Cards that wait to be learnt anew."""
-        return self._mine(card for card, mark in self._marks.items() if mark.fresh)
+        return self._mine(self._fresh)
 
     def started(self, busy: set[Family]) -> list[tuple[list[str], list[str]]]:
         """For each concept met: its first cards left unanswered, else its next card where it is not busy."""
@@ -82,26 +107,20 @@ class Stock:
         return {deck: self.new_of(deck, most) for deck in self._decks}
 
     def introduced(self) -> int:
-        """New ideas that were met today."""
+        """New ideas that were met today, in whatever deck."""
         return sum(self._log.introduced(self.today).values())
+
+    def introduced_here(self) -> int:
+        """Those of them that belong to these decks."""
+        return sum(ideas for deck, ideas in self._log.introduced(self.today).items() if deck in self._decks)
 
     def a_day(self) -> int:
         """Reviews that a day allows, by their number and by the minutes that there are for them."""
-        most, minutes = self.scheduling.reviews_per_day, self.scheduling.minutes_per_day
-        return min(most, max(1, minutes * MINUTE // answer_ms(self._log))) if minutes else most
+        return reviews_a_day(self._log)
 
     def reviews_left(self) -> int:
         """Reviews still allowed today; other answers count for nothing but their minutes."""
-        done = self._log.answered(self.today).values()
-        left = self.scheduling.reviews_per_day - sum(total.firsts for total in done)
-        if self.scheduling.minutes_per_day:
-            ms = self.scheduling.minutes_per_day * MINUTE - sum(total.ms for total in done)
-            left = min(left, ms // answer_ms(self._log))
-        return max(0, left)
-
-    def forecast(self, days: int) -> list[int]:
-        """Reviews that fall due on each of so many days from today on; the first has all overdue."""
-        return self._log.forecast(self.today, days)
+        return reviews_left(self._log, self.today)
 
     def alike(self, states: Sequence[CardState]) -> dict[Family, set[str]]:
         """The look-alikes of the concepts of these cards, by their ids."""
@@ -118,14 +137,6 @@ class Stock:
         cards = [card for deck in self._decks for card in self._answered(deck)]
         return list(self._log.states(self._mine(cards)).values())
 
-    def unmet(self) -> list[str]:
-        """Written cards without a concept that were never answered."""
-        found = []
-        for deck in self._decks:
-            keys = self._compiled.alone(deck, -1)
-            found += [key for key in keys if key not in self._answered(deck) and key not in self._aside]
-        return found
-
     def wrong(self, since: int) -> list[CardState]:
         """Cards failed on a study day or later, the last failed first."""
         states = self._log.answered_wrong(since)
@@ -138,14 +149,13 @@ class Stock:
         states = self._log.states(cards)
         return {card: states.get(card) for card in cards}
 
-    def pause(self) -> int:
-        """The study day on which the present pause ends; 0 where there is none."""
-        pauses = [event.payload for event in self._log.of_note("pause")]
-        return pauses[-1]["until"] if pauses and pauses[-1]["from"] <= self.today < pauses[-1]["until"] else 0
+    def pause(self) -> range:
+        """The study days of the pause that is under way or to come; none where there is no such pause."""
+        return pause_of(self._log, self.today)
 
     def exam(self) -> int:
-        """The study day of the next exam in these decks; 0 where there is none."""
-        return next_exam(self._log, self._decks, self._at)[0]
+        """The study day of the exam that is prepared for; 0 where there is none."""
+        return self._exam
 
     def new_of(self, deck: str, most: int) -> list[Idea]:
         """Up to `most` new concepts of a deck in prerequisite order, then its written cards without one."""
@@ -155,13 +165,14 @@ class Stock:
         while ahead and len(found) < most:
             cards = self._compiled.cards_of(deck, ahead[:most])
             for name in ahead[:most]:
-                if first := opening(self._asked(cards.get(name, []))):
+                first = opening(self._asked(cards.get(name, [])))
+                if first := tuple(key for key in first if key not in self._fresh):
                     found.append(Idea(deck, name, first))
             del ahead[:most]
         batches = (self._compiled.alone(deck, BATCH, batch * BATCH) for batch in count())
         while len(found) < most and (keys := next(batches)):
-            known = self._answered(deck)
-            found += [Idea(deck, "", (key,)) for key in keys if key not in known and key not in self._aside]
+            known = self._answered(deck) | self._fresh | self._aside
+            found += [Idea(deck, "", (key,)) for key in keys if key not in known]
             if len(keys) < BATCH:
                 break
         return found[:most]
@@ -172,7 +183,7 @@ class Stock:
         found: list[tuple[list[str], list[str]]] = []
         rows = self._compiled.cards_of(deck, list(met))
         for concept, day in met.items():
-            known = self._answered(deck) & {card.key for card in rows.get(concept, [])}
+            known = (self._answered(deck) | self._fresh) & {card.key for card in rows.get(concept, [])}
             cards = self._asked(rows.get(concept, []))
             first = [key for key in opening(cards) if key not in known]
             if first and (day == self.today or not known):
@@ -184,6 +195,11 @@ class Stock:
     @cached_property
     def _marks(self) -> dict[str, Mark]:
         return self._log.marks()
+
+    @cached_property
+    def _fresh(self) -> set[str]:
+        """Cards that were reset: they were begun, and wait by themselves."""
+        return {card for card, mark in self._marks.items() if mark.fresh}
 
     @cached_property
     def _aside(self) -> set[str]:
@@ -210,9 +226,33 @@ def answer_ms(log: Log) -> int:
     return max(1, min(60_000, sum(day.ms for day in days) // answers)) if answers >= 20 else ANSWER_MS
 
 
+def reviews_a_day(log: Log) -> int:
+    """Reviews that a day allows, by their number and by the minutes that there are for them."""
+    most, minutes = log.scheduling.reviews_per_day, log.scheduling.minutes_per_day
+    return min(most, max(1, minutes * MINUTE // answer_ms(log))) if minutes else most
+
+
+def reviews_left(log: Log, today: int) -> int:
+    """Reviews still allowed on a study day; other answers count for nothing but their minutes."""
+    done = log.answered(today).values()
+    left = log.scheduling.reviews_per_day - sum(total.firsts for total in done)
+    if log.scheduling.minutes_per_day:
+        ms = log.scheduling.minutes_per_day * MINUTE - sum(total.ms for total in done)
+        left = min(left, ms // answer_ms(log))
+    return max(0, left)
+
+
+def pause_of(log: Log, today: int) -> range:
+    """The study days of the pause that is under way or to come; none where there is no such pause."""
+    pauses = [event.payload for event in log.of_note("pause")][-1:]
+    return next((range(p["from"], p["until"]) for p in pauses if p["until"] > today), range(0))
+
+
 def is_something_new(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment) -> bool:
-    """Whether there are new ideas, however many of them a day allows."""
+    """Whether there are new ideas for tomorrow: none where a day allows none, or in a pause."""
     stock = Stock(log, compiled, decks, at)
+    if not log.scheduling.new_per_day or stock.today + 1 in stock.pause():
+        return False
     return any(stock.new_of(deck, 1) for deck in decks)
 
 

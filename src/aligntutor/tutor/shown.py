@@ -55,7 +55,9 @@ class Overview(NamedTuple):
     """Nothing was ever answered or read."""
     tomorrow: int = 0
     note: str = ""
-    """What is postponed and until when, that there is a pause, when an exam is; mostly nothing."""
+    """What is postponed and until when, when an exam is; mostly nothing."""
+    idle: str = ""
+    """What to say where nothing is due: that there is a pause, or that the day's limit is reached."""
 
 
 class Lesson(NamedTuple):

@@ -12,9 +12,11 @@ from aligntutor.core.items import Item
 from aligntutor.core.states import CardState
 from aligntutor.memory import retrievability_on
 from aligntutor.store import Compiled, Log
+from aligntutor.study.backlog import laid_out
 
 from . import wording
 from .mastery import mastery
+from .planning import pause_of, reviews_a_day, reviews_left
 from .shown import IdeaLine, Summary
 
 
@@ -171,13 +173,16 @@ def _mixed_up(given: Sequence[Answered], names: _Names) -> list[tuple[str, str]]
 
 
 def _next(log: Log, now: Moment, today: int) -> list[tuple[int, str]]:
-    """What comes next: today's steps, then the next two days on which reviews fall due."""
+    """What comes next: today's steps, then the next two days on which there are reviews."""
     coming: list[tuple[int, str]] = []
+    pause = pause_of(log, today)
     steps = log.due_steps(today, now.ms + 12 * 3_600_000)
-    if steps:
+    if steps and today not in pause:
         soonest = min(state.due_ms or now.ms for state in steps)
         coming.append((len(steps), f"in {wording.minutes(max(0, soonest - now.ms))}"))
-    for ahead, number in enumerate(log.forecast(today, 60)):
+    falling_due = log.forecast(today, 60)
+    waiting = max(0, falling_due[0] - reviews_left(log, today))
+    for ahead, number in enumerate(laid_out(falling_due, waiting, reviews_a_day(log), today, pause)):
         if ahead and number and len(coming) < 3:
             coming.append((number, wording.when(ahead, today + ahead)))
     return coming

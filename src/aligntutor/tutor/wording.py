@@ -98,19 +98,24 @@ def date_soon(ahead: int, day: int) -> str:
 def postponed(work: Plan, today: int) -> str:
     """What is left over today and until when, or that there is a pause; empty where neither is so."""
     if work.away:
-        return f"A pause until {date_line(work.away)}. Nothing is due before then."
+        return f"Paused until {date_line(work.away)}."
     if not work.postponed:
         return ""
     if work.clear is None:
-        until = "not clear in the days foreseen; a higher daily limit would help"
+        until = "longer than can be foreseen; a higher daily limit would help"
     else:
-        until = f"clear by {date_soon(work.clear, today + work.clear)}"
-    return f"{work.postponed} postponed, the weakest first, {until}."
+        until = f"clear {'' if work.clear == 1 else 'by '}{date_soon(work.clear, today + work.clear)}"
+    return f"The weakest come first; {work.postponed} wait{'s' * (work.postponed == 1)}, {until}."
 
 
-def exam(day: int, today: int) -> str:
-    """When the next exam is; empty where none is set."""
-    return f"Exam on {date_line(day)}, in {days(day - today)}." if day else ""
+def exam(day: int, today: int, title: str = "") -> str:
+    """When the next exam is, and in which deck if not in all; empty where none is set."""
+    if not day:
+        return ""
+    what = f"xam in “{title}”" if title else "xam"
+    return (
+        f"The e{what} is today." if day == today else f"E{what} on {date_line(day)}, in {days(day - today)}."
+    )
 
 
 def leech(lapses: int, card: str) -> str:

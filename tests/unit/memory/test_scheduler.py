@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import random
+from math import inf
 
 import pytest
 from hypothesis import given, settings
@@ -250,6 +252,23 @@ def test_a_day_that_is_to_be_kept_free_is_kept_free_as_long_as_there_is_another(
     assert {weekday_of(day) for day in days} <= {0, 1, 2, 3, 4}
     never = Scheduling(easy_days=(0,) * 7)
     assert {rate(state, 3, NOON, never, Identity(f"d/{n}", "d")).due_day for n in range(60)} >= days
+
+
+def test_nothing_is_planned_into_days_that_are_all_kept_free() -> None:
+    away = range(20_001, 20_091)
+
+    def paused(first: int, last: int) -> list[float]:
+        return [inf if day in away else 0 for day in range(first, last + 1)]
+
+    for state, scheduling in itertools.product(
+        (None, reviewing(2.0), reviewing(10.0)),
+        (Scheduling(learning_steps=()), PLAIN._replace(learning_steps=())),
+    ):
+        after = review(state, CARD, 3, True, "i", NOON, NOON.ms, scheduling, load=paused)
+        assert after.due_day == away.stop, (state, scheduling)
+    easy = Scheduling(easy_days=(0,) * 7)
+    partly = review(reviewing(70.0), CARD, 3, True, "i", NOON, NOON.ms, easy, load=paused)
+    assert partly.due_day >= away.stop
 
 
 def test_an_easier_day_takes_its_share() -> None:

@@ -24,28 +24,28 @@ class Stock:
     scheduling: Scheduling = Scheduling()
     steps: Sequence[CardState] = ()
     reviews: Sequence[CardState] = ()
+    busy: set[Family] = field(default_factory=set)
     begun: Sequence[tuple[Sequence[str], Sequence[str]]] = ()
     ideas: Sequence[Idea] = ()
     met_today: int = 0
     done_today: int = 0
-    coming: Sequence[int] = field(default_factory=lambda: [0] * 60)
+    coming: Sequence[CardState] = ()
     likes: Mapping[Family, set[str]] = field(default_factory=dict)
     known: Sequence[CardState] = ()
     fresh: Sequence[str] = ()
-    written: Sequence[str] = ()
     failed: Sequence[CardState] = ()
     flags: Mapping[str, CardState | None] = field(default_factory=dict)
-    paused: int = 0
+    paused: range = range(0)
     examined: int = 0
 
     def on_step(self) -> Sequence[CardState]:
         return self.steps
 
-    def due(self) -> Sequence[CardState]:
-        return self.reviews
+    def due(self, ahead: int = 0) -> Sequence[CardState]:
+        return [*self.reviews, *self.coming] if ahead else self.reviews
 
     def touched(self) -> set[Family]:
-        return set()
+        return self.busy
 
     def resets(self) -> Sequence[str]:
         return self.fresh
@@ -59,14 +59,14 @@ class Stock:
     def introduced(self) -> int:
         return self.met_today
 
+    def introduced_here(self) -> int:
+        return self.met_today
+
     def a_day(self) -> int:
         return self.scheduling.reviews_per_day
 
     def reviews_left(self) -> int:
         return max(0, self.scheduling.reviews_per_day - self.done_today)
-
-    def forecast(self, days: int) -> Sequence[int]:
-        return self.coming[:days]
 
     def alike(self, states: Sequence[CardState]) -> Mapping[Family, set[str]]:
         return self.likes
@@ -74,16 +74,13 @@ class Stock:
     def met(self) -> Sequence[CardState]:
         return self.known
 
-    def unmet(self) -> Sequence[str]:
-        return self.written
-
     def wrong(self, since: int) -> Sequence[CardState]:
         return [state for state in self.failed if state.last_wrong >= since]
 
     def flagged(self) -> Mapping[str, CardState | None]:
         return self.flags
 
-    def pause(self) -> int:
+    def pause(self) -> range:
         return self.paused
 
     def exam(self) -> int:
@@ -100,18 +97,25 @@ def states(count: int, **changes: object) -> list[CardState]:
 
 def test_what_is_beyond_the_day_s_limit_is_postponed_the_strongest_and_told_until_when():
     due = states(50)
-    coming = [50, 8, 8, 8, 8, 8, 8]
-    plan = modes.plan("due", Stock(reviews=due, coming=coming, scheduling=Scheduling(reviews_per_day=20)))
+    plan = modes.plan("due", Stock(reviews=due, scheduling=Scheduling(reviews_per_day=20)))
     assert list(plan.reviews) == due[:20]
-    # 30 wait: 18 after one more day, 6 after two, none after three.
-    assert (plan.postponed, plan.clear) == (30, 3)
+    # 30 wait, and what of the first 20 is forgotten: about 14 after one more day, none after two.
+    assert (plan.postponed, plan.clear) == (30, 2)
 
 
 def test_a_backlog_that_never_ends_is_not_promised_to_end():
-    stock = Stock(reviews=states(5), coming=[5] * 60, scheduling=Scheduling(reviews_per_day=4))
-    plan = modes.plan("due", stock)
-    assert (plan.postponed, plan.clear) == (1, None)
+    # Each of them is forgotten as often as not, and back on the next day or soon after.
+    due = states(400, last_day=TODAY - 90, difficulty=9.0)
+    plan = modes.plan("due", Stock(reviews=due, scheduling=Scheduling(reviews_per_day=4)))
+    assert (plan.postponed, plan.clear) == (396, None)
     assert modes.plan("due", Stock(reviews=states(5))).clear == 0
+
+
+def test_a_pause_to_come_puts_off_the_end_of_a_backlog():
+    stock = Stock(reviews=states(30), scheduling=Scheduling(reviews_per_day=20))
+    assert modes.plan("due", stock).clear == 1
+    stock.paused = range(TODAY + 1, TODAY + 8)
+    assert modes.plan("due", stock).clear == 8
 
 
 def test_what_was_done_today_counts_against_the_limits_of_the_day():
@@ -120,9 +124,16 @@ def test_what_was_done_today_counts_against_the_limits_of_the_day():
     assert (len(plan.reviews), len(plan.ideas)) == (3, 1)
 
 
+def test_what_was_sure_and_wrong_comes_on_its_day_whatever_the_limit_and_its_siblings():
+    owed = [a_state("d/a/name", watch=1), a_state("d/a/recognise", watch=2)]
+    stock = Stock(reviews=[*states(3), *owed], busy={("d", "a")}, scheduling=Scheduling(reviews_per_day=1))
+    assert list(modes.plan("due", stock).reviews) == owed
+    assert modes.plan("due", stock).postponed == 3
+
+
 def test_in_a_pause_nothing_is_asked_and_its_end_is_told():
-    plan = modes.plan("due", Stock(reviews=states(5), ideas=ideas(3), paused=TODAY + 9))
-    assert plan == modes.plan("exam", Stock(paused=TODAY + 9, examined=TODAY + 20))
+    plan = modes.plan("due", Stock(reviews=states(5), ideas=ideas(3), paused=range(TODAY, TODAY + 9)))
+    assert plan == modes.plan("exam", Stock(paused=range(TODAY, TODAY + 9), examined=TODAY + 20))
     assert (plan.reviews, plan.ideas, plan.away) == ((), (), TODAY + 9)
 
 
@@ -147,11 +158,10 @@ def test_flagged_cards_are_asked_whether_they_were_answered_or_not():
     assert dict(practice) == {"d/a": state, "d/b": None}
 
 
-def test_cramming_goes_from_the_weakest_to_what_was_never_answered():
+def test_cramming_goes_through_all_that_was_met_from_the_weakest_on():
     known = states(3)
-    plan = modes.plan("cram", Stock(known=known[::-1], written=["d/new"]))
-    assert list(plan.practice) == [*(state.card for state in known), "d/new"]
-    assert plan.practice["d/new"] is None
+    plan = modes.plan("cram", Stock(known=known[::-1], ideas=ideas(2)))
+    assert list(plan.practice.items()) == [(state.card, state) for state in known]
 
 
 def test_for_an_exam_new_ideas_are_met_in_time_and_then_all_is_asked_once_more():

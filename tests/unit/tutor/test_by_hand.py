@@ -282,3 +282,16 @@ def test_in_a_sitting_too_what_makes_no_sense_is_refused(tutor: Tutor):
     assert study.by_hand("due", days=400) == "Due on 19 February 2028."
     with pytest.raises(Refused, match="ten years"):
         study.by_hand("due", days=99_999)
+
+
+def test_a_card_that_was_reset_stands_once_in_the_plan(tutor: Tutor, clock: Clock):
+    while not tutor.by_hand().facts("kitchen/salt").state:
+        go_through(tutor.study(mode="learn"))
+        clock.move(DAY)
+    hand = tutor.by_hand()
+    for card in (NAME, "kitchen/salt"):
+        hand.act("reset", card)
+    work = tutor.study()._session.plan
+    begun = [*work.begun, *(card for idea in work.ideas for card in idea.cards), *work.unlocked]
+    assert (begun.count(NAME), begun.count("kitchen/salt")) == (1, 1)
+    assert tutor.due().due == len(set(go_through(tutor.study())) - {c for i in work.ideas for c in i.cards})

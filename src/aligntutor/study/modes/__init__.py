@@ -21,8 +21,10 @@ class Mode(NamedTuple):
 MODES = {
     "due": Mode("What is due, then new ideas.", "Nothing is due here."),
     "learn": Mode("New ideas, beyond what a day allows.", "There is nothing new here."),
-    "mistakes": Mode("Only what went wrong lately.", "Nothing went wrong in the last seven days."),
-    "flagged": Mode("Only cards with a flag.", "No card has a flag."),
+    "mistakes": Mode(
+        "Only what went wrong lately.", "Nothing that may be asked went wrong in the last seven days."
+    ),
+    "flagged": Mode("Only cards with a flag.", "No card that may be asked has a flag."),
     "cram": Mode("All that was met, the weakest first.", "Nothing was met so far."),
     "exam": Mode("What an exam asks of today.", "Nothing is left to do today for the exam."),
 }

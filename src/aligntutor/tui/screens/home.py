@@ -105,7 +105,7 @@ class Home(Page):
         if action == "begin":
             deck = self._decks.here
             if deck is not None:
-                return not deck.trouble
+                return not deck.trouble and bool(deck.due or deck.new)
             return bool(self._overview.due or self._overview.new)
         plainly = {"walk": listed, "back": self._decks.cursor >= 0, "read": self._to_read is not None}
         if action in plainly:

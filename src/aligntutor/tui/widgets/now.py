@@ -36,7 +36,7 @@ class Now(Drawn):
         self._begin()
 
     def draw(self, width: int) -> list[Content]:
-        """Three lines beside the figures, and the room below."""
+        """Up to three lines beside the figures, the note, and the room below."""
         said = self._said()
         due = self._overview.due
         figures = [words("")] * 3
@@ -45,14 +45,14 @@ class Now(Drawn):
             figures = [words(row.ljust(max(map(len, rows)) + _GAP), "bold $mark") for row in rows]
         beside = 0 if due and self._ascii else 1
         lines = []
-        for n in range(3):
-            here = n == beside and self._deck is None
+        for n in range(len(said)):
+            here = n == beside and self._deck is None and bool(due or self._overview.new)
             mark = words(marks.HERE.ljust(MARGIN) if here else " " * MARGIN, "bold $mark")
             room = measure(width) - figures[n].cell_length
             lines.append(joined(mark, figures[n], said[n].truncate(max(0, room), ellipsis=True)))
         if self._overview.note:
             note = words(self._overview.note, "$muted")
-            lines += [words("")] * (not self.short) + paragraph(note, measure(width))
+            lines += [words(""), *paragraph(note, measure(width))]
         return [*lines, *[words("")] * (3 if self.tall else 1)]
 
     def _said(self) -> list[Content]:
@@ -68,15 +68,17 @@ class Now(Drawn):
                 ahead.append(f"{counted(now.new, 'new idea')} now")
                 begins = words(" meets the next idea")
             lines = [
-                words("Nothing is due.", "bold"),
+                words(now.idle or "Nothing is due.", "bold"),
                 words(", ".join(ahead) or "Come back another day.", "$muted"),
             ]
         if self._deck is not None:
             if self._deck.trouble:
                 return [*lines, joined(title(self._deck.title), words(" cannot be begun", "$muted"))]
+            if not (self._deck.due or self._deck.new):
+                return [*lines, joined(title(self._deck.title), words(" has nothing for now", "$muted"))]
             begins = joined(words(" begins "), title(self._deck.title))
         elif not now.due and not now.new:
-            return [*lines, words("")]
+            return lines
         return [*lines, joined(words("Enter", "bold $mark"), begins)]
 
 

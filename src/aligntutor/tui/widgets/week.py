@@ -41,8 +41,12 @@ class Week(Drawn):
             words(str(number or marks.NONE).ljust(cell), "bold" if n == 0 else "")
             for n, (_, number) in enumerate(self._week)
         ]
-        names = [words(name[: cell - 1].ljust(cell), "$muted") for name, _ in self._week]
+        names = [words(name.ljust(cell), "$muted") for name in self._names(cell - 1)]
         return [*lines, joined(pad, *counts), joined(pad, *names)]
+
+    def _names(self, most: int) -> list[str]:
+        """The days in so many characters at most."""
+        return [("now" if name == "today" and len(name) > most else name)[:most] for name, _ in self._week]
 
     def _column(self, n: int, row: int, most: int, cell: int) -> Content:
         number = self._week[n][1]
