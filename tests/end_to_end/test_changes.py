@@ -34,9 +34,9 @@ def test_an_edit_is_told_once_and_for_a_few_days_and_can_be_taken_back(run: Run,
         ("Air scatters short", "Air scatters long"),
         ("id: dusk, front: Why", "id: evening, was: dusk, front: How"),
     )
-    run("due")
-    assert logged(run, "edited") == []
     later = {"ALIGNTUTOR_NOW": "2026-05-20T09:00:00Z"}
+    assert run("due", **later).returncode == 0
+    assert len(logged(run, "edited")) == 2
     done = run("changes", "sky", **later)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (

@@ -8,7 +8,8 @@ type holds is checked by `payloads` where events come from another device.
 
 Payloads, besides that of a review:
 - `lesson` {deck, concept}, `unread` {deck, concept, day: that of the lesson that no longer counts};
-- `undo` {undoes: id of the event taken back};
+- `undo` {undoes: id of the event taken back}, and `deck` where that is an `edited`, and what it told of is as
+  before in that deck;
 - `suspend`, `unsuspend`, `unbury`, `unflag`, `reset` (to be learnt anew, now), `forget` (as if never
   answered) {card}; `bury` {card, until: study day from which it is asked again}; `flag` {card, note};
   `due` {card, day};

@@ -60,6 +60,23 @@ class Renames:
             ahead += new
         return found
 
+    def ahead(self, keys: Iterable[str], more: Iterable[tuple[str, str]] = ()) -> set[str]:
+        """Every key that what was recorded under some may count towards, these too.
+
+        `more` are old keys with the new ones that they are to be given as well.
+        """
+        given: dict[str, set[str]] = defaultdict(set)
+        for was, card in more:
+            given[was].add(card)
+        found = set(keys)
+        ahead = [*found]
+        while ahead:
+            key = ahead.pop()
+            new = ({card for _, card in self._away.get(key, ())} | given[key]) - found
+            found |= new
+            ahead += new
+        return found
+
     @cached_property
     def touched(self) -> set[str]:
         """Every key that was renamed, or that another was renamed to."""

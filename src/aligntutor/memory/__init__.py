@@ -1,7 +1,7 @@
 """Memory: what an answer says about recall, FSRS-6, when a card is due, and replay of the log."""
 
 from .fsrs import AGAIN, EASY, GOOD, HARD, first, interval, retrievability, step, stepper
-from .replay import begins_anew, mark_of, replay, replay_card
+from .replay import begins_anew, is_echo, mark_of, replay, replay_card
 from .scheduler import SCHEDULER, Due, Identity, is_due, is_leech, preview, retrievability_on, review
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "first",
     "interval",
     "is_due",
+    "is_echo",
     "is_leech",
     "mark_of",
     "preview",

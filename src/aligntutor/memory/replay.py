@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from aligntutor.core.events import Event
@@ -36,14 +37,13 @@ def replay(events: Iterable[Event], scheduling: Scheduling) -> dict[str, CardSta
     that the last review or `due` recorded, so that other settings never move what is already planned.
     Before a first review, `due` does nothing. Events of a card that was renamed count towards its new key.
     """
-    states: dict[str, CardState | None] = {}
+    by_card: dict[str, list[Event]] = defaultdict(list)
     kept = in_force(events)
     renames = Renames(event for event in kept if event.type == "renamed")
     for event in kept:
         card: str = event.payload["card"]
-        card = renames.owner(card, place_of(event)) if renames else card
-        states[card] = _after(states.get(card), event, scheduling)
-    return {card: state for card, state in states.items() if state is not None}
+        by_card[renames.owner(card, place_of(event)) if renames else card].append(event)
+    return {card: state for card, own in by_card.items() if (state := _replayed(own, scheduling))}
 
 
 def replay_card(events: Iterable[Event], scheduling: Scheduling) -> CardState | None:
@@ -51,10 +51,7 @@ def replay_card(events: Iterable[Event], scheduling: Scheduling) -> CardState | 
 
     None where no review of it is left. The rules are those of `replay`.
     """
-    state: CardState | None = None
-    for event in in_force(events):
-        state = _after(state, event, scheduling)
-    return state
+    return _replayed(in_force(events), scheduling)
 
 
 def mark_of(card: str, events: Iterable[Event], before: Mark | None = None) -> Mark:
@@ -73,6 +70,29 @@ def begins_anew(event: Event) -> bool:
     return split or event.type in ("reset", "forget")
 
 
+def is_echo(event: Event, before: Sequence[Event]) -> bool:
+    """Whether an edit tells what a card's events before it know already: it does not count another time.
+
+    So it is where two devices have the same edit of a deck before they hear of each other: each of its
+    items was answered last as it is told now, or told so since.
+    """
+    unknown = dict(event.payload["items"]) if event.type == "edited" else {}
+    if not unknown:
+        return False
+    for one in reversed(before):
+        if one.type == "edited":
+            for item, hashes in one.payload["items"].items():
+                if unknown.get(item) == hashes:
+                    del unknown[item]
+        elif one.type == "review" and one.payload.get("words"):
+            item = one.payload["item"].partition("#")[2]
+            if item in unknown and unknown.pop(item) != [one.payload["words"], one.payload["learnt"]]:
+                return False
+        if not unknown:
+            return True
+    return False
+
+
 def in_force(events: Iterable[Event]) -> list[Event]:
     """The events that shape states, none that was undone, in the order of the log."""
     kept: list[Event] = []
@@ -86,6 +106,17 @@ def in_force(events: Iterable[Event]) -> list[Event]:
         kept = [event for event in kept if event.id not in undone]
     kept.sort(key=place_of)
     return kept
+
+
+def _replayed(events: Sequence[Event], scheduling: Scheduling) -> CardState | None:
+    """The state after a card's events."""
+    state: CardState | None = None
+    for n, event in enumerate(events):
+        # Of a change of meaning that follows another before an answer, what is left is the earlier due date.
+        if state and (state.last_item or begins_anew(event)) and is_echo(event, events[:n]):
+            continue
+        state = _after(state, event, scheduling)
+    return state
 
 
 def _after(state: CardState | None, event: Event, scheduling: Scheduling) -> CardState | None:

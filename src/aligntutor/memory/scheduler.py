@@ -185,13 +185,17 @@ def remade(state: CardState, day: int, due_day: int, scheduling: Scheduling) -> 
     What is remembered is the old meaning, and how much of that still helps nobody knows: stability falls
     as it does when a card is forgotten (FSRS-6), and the next answer counts from there. Nothing was
     answered, so difficulty, lapses and the day of the last review stay. It is due by `due_day`, or when
-    it was due before; a card on a step of minutes comes back soon as it is.
+    it was due before; a card on a step of minutes comes back soon as it is. No item is the one
+    asked last any more; where that is so already, stability fell for another change since the last answer.
     """
     if state.phase != "review":
         return state
+    due = min(state.due_day, due_day)
+    if not state.last_item:
+        return state._replace(due_day=due)
     elapsed = max(day - state.last_day, 1)
     stability, _ = fsrs.step(scheduling.weights, state.stability, state.difficulty, elapsed, AGAIN)
-    return state._replace(stability=stability, due_day=min(state.due_day, due_day))
+    return state._replace(stability=stability, due_day=due, last_item="")
 
 
 def _move(phase: Phase, step: int, rating: int, scheduling: Scheduling) -> tuple[Phase, int, float | None]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import NamedTuple, TypeAlias
 
-from aligntutor.core.events import Event
+from aligntutor.core.events import Event, EventType
+from aligntutor.core.payloads import FIRST_DAY
 from aligntutor.core.renames import Place, Renames, place_of
 
 from .queries import Queries
@@ -16,11 +16,30 @@ Hashes: TypeAlias = tuple[str, str]
 _OF_CARDS = "json_extract(payload, '$.card') > ? AND json_extract(payload, '$.card') < ?"
 
 
+_WITHDRAWN = (
+    "EXISTS (SELECT 1 FROM events AS undo WHERE undo.type = 'undo'"
+    " AND json_extract(undo.payload, '$.undoes') = +events.id AND json_extract(undo.payload, '$.deck') <> ''"
+    " AND undo.writer = (SELECT value FROM meta WHERE key = 'writer'))"
+)
+"""Condition on a row of `events`: this device took it back as its deck is what it was again."""
+
+
 class Told(NamedTuple):
-    """An `edited` or `renamed` event, and whether the learner took it back."""
+    """An `edited` or `renamed` event, and whether it was taken back."""
 
     event: Event
     undone: bool
+    withdrawn: bool = False
+    """Taken back by this device, as its deck was what it had been: it may be told anew some day."""
+
+
+class Seen(NamedTuple):
+    """What the log knows of the items of a card, by what follows `#` in their keys."""
+
+    answered: dict[str, tuple[Place, Hashes]]
+    """Where each was answered last, and its hashes then; reviews without these tell nothing."""
+    told: list[Told]
+    """The `edited` events of the card, in the order of the log."""
 
 
 class EditQueries(Queries):
@@ -55,49 +74,42 @@ class EditQueries(Queries):
         rows = self._rows('SELECT id FROM events ORDER BY "order" DESC, writer DESC, n DESC LIMIT 1')
         return str(rows[0][0]) if rows else ""
 
-    def known_items(self, deck: str) -> dict[str, dict[str, Hashes]]:
-        """The hashes of each item as they were when it was last answered, or last told to have changed.
-
-        By card, then by what follows `#` in the item's key. What was taken back counts: it was seen, and
-        an edit that is not to count is not to be told again. Reviews without these hashes tell nothing.
-        """
+    def seen(self, deck: str) -> dict[str, Seen]:
+        """What is known of the items of a deck that were answered, by card."""
         renames = self.renames()
-        cards = (f"{deck}/", f"{deck}0")  # the next character after a slash is 0
-        found: dict[str, dict[str, tuple[Place, Hashes]]] = {}
+        found: dict[str, Seen] = {}
 
-        def keep(card: str, item: str, at: Place, hashes: Hashes) -> None:
-            items = found.setdefault(renames.owner(card, at) if renames else card, {})
-            if item not in items or items[item][0] < at:
-                items[item] = at, hashes
+        def of(card: str, at: Place) -> Seen:
+            return found.setdefault(renames.owner(card, at) if renames else card, Seen({}, []))
 
         # Of each group, the columns beside max are those of the row that has it.
         reviews = self._rows(
             "SELECT json_extract(payload, '$.card'), json_extract(payload, '$.item') AS item,"
             " json_extract(payload, '$.words'), json_extract(payload, '$.learnt'), max(\"order\"), writer, n"
-            f" FROM events WHERE {_OF_CARDS} AND type = 'review'"
-            " GROUP BY json_extract(payload, '$.card'), item",
-            cards,
+            f" FROM events WHERE {_OF_CARDS} AND type = 'review' AND json_extract(payload, '$.words') <> ''"
+            f" AND {IN_FORCE} GROUP BY json_extract(payload, '$.card'), item",
+            (f"{deck}/", f"{deck}0"),  # the next character after a slash is 0
         )
-        for card, item, words, learnt, *place in reviews:
-            if words:
-                keep(card, item.partition("#")[2], (place[0], place[1], place[2]), (words, learnt))
-        edits = "SELECT \"order\", writer, n, payload FROM events WHERE type = 'edited'"
-        for order, writer, n, text in self._rows(edits):
-            payload = json.loads(text)
-            if payload["card"].startswith(cards[0]):
-                for item, hashes in payload["items"].items():
-                    keep(payload["card"], item, (order, writer, n), (hashes[0], hashes[1]))
-        return {card: {item: hashes for item, (_, hashes) in items.items()} for card, items in found.items()}
+        for card, item, words, learnt, order, writer, n in reviews:
+            at, name = (order, writer, n), item.partition("#")[2]
+            answered = of(card, at).answered
+            if name not in answered or answered[name][0] < at:
+                answered[name] = at, (words, learnt)
+        for told in self._told("edited"):
+            card = told.event.payload["card"]
+            if card.startswith(f"{deck}/"):
+                of(card, place_of(told.event)).told.append(told)
+        return found
 
     def edits(self, since: int = 0) -> list[Told]:
         """What is recorded of edits from a study day on, the last one first."""
-        told = [
-            told
-            for kind in ("edited", "renamed")
-            for told in self._made(
-                lambda row: Told(event_of(row[:-1]), bool(row[-1])),
-                f"SELECT {WITNESSED}, NOT {IN_FORCE} FROM events WHERE type = '{kind}' AND day >= ?",
-                (since,),
-            )
-        ]
+        told = [*self._told("edited", since), *self._told("renamed", since)]
         return sorted(told, key=lambda one: place_of(one.event), reverse=True)
+
+    def _told(self, kind: EventType, since: int = FIRST_DAY) -> list[Told]:
+        return self._made(
+            lambda row: Told(event_of(row[:-2]), bool(row[-2]), bool(row[-1])),
+            f"SELECT {WITNESSED}, NOT {IN_FORCE}, {_WITHDRAWN} FROM events"
+            f" WHERE type = '{kind}' AND day >= ? ORDER BY \"order\", writer, n",
+            (since,),
+        )

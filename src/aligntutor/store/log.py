@@ -24,11 +24,12 @@ from aligntutor.core.days import Moment
 from aligntutor.core.events import Event, EventType, Review
 from aligntutor.core.identity import canonical
 from aligntutor.core.payloads import sound
-from aligntutor.core.renames import place_of
+from aligntutor.core.renames import Renames, place_of
 from aligntutor.core.states import CardState
 from aligntutor.memory import mark_of
 
 from . import rebuilding, totals
+from .rebuilding import Acts
 from .rows import (
     IN_FORCE,
     WITNESSED,
@@ -44,10 +45,6 @@ from .uniting import Uniting
 
 Decide: TypeAlias = Callable[[CardState | None, int], tuple[Review, CardState]]
 """Given a card's state and the order time of the answer: the review, and the state after it. Pure."""
-
-
-Acts: TypeAlias = Sequence[tuple[EventType, Mapping[str, Any]]]
-"""Types and payloads of events to be recorded."""
 
 
 NEVER_UNDONE: tuple[EventType, ...] = ("undo", "lesson", "settings", "renamed")
@@ -107,14 +104,19 @@ class Log(Uniting):
                 return [stored]
             told = told() if callable(told) else told
             act = {"act": self.new_id()} if len(told) > 1 else {}
-            for kind, payload in told:
-                if not sound(kind, json.loads(canonical(payload))):
-                    raise ValueError(f"{kind} events hold no {payload}, which other devices would refuse")
-                event = self._add(db, kind, {**payload, **act}, at, next_order(db, at), "" if events else id)
-                events.append(event)
-                rebuilding.follow(db, event, self.scheduling)
-                if kind == "parameters":
-                    self._renew(db)
+            with rebuilding.following(db, told, self.scheduling):
+                for kind, payload in told:
+                    if not sound(kind, json.loads(canonical(payload))):
+                        raise ValueError(f"{kind} events hold no {payload}, which other devices would refuse")
+                    order = next_order(db, at)
+                    events.append(self._add(db, kind, {**payload, **act}, at, order, "" if events else id))
+            of_lessons = [event for event in events if _of_lesson(event)]
+            if len(of_lessons) == 1:
+                totals.read_lesson(db, of_lessons[0])
+            elif of_lessons:
+                rebuilding.lessons(db)
+            if any(event.type == "parameters" for event in events):
+                self._renew(db)
         return events
 
     def lesson(self, deck: str, concept: str, at: Moment) -> Event:
@@ -134,28 +136,31 @@ class Log(Uniting):
         with self._commit(at) as db:
             if stored := id and find_event(db, id):
                 return _taken_back(db, stored)
-            undone: list[Recorded] = []
-            last = _last_act(db, besides)
-            act = {"act": self.new_id()} if len(last) > 1 else {}
-            for event in last:
-                undone.append(self._undo(db, event, at, act, "" if undone else id))
-            return undone
+            return self._take_back(db, _last_act(db, besides), at, id)
 
-    def _undo(
-        self, db: sqlite3.Connection, event: Event, at: Moment, act: Mapping[str, str], id: str
-    ) -> Recorded:
-        state = None
-        self._add(db, "undo", {"undoes": event.id, **act}, at, next_order(db, at), id)
-        event = _owned(db, event)
-        if card := event.payload.get("card"):
-            state = rebuilding.card_now(db, card, self.scheduling)
-        if event.type == "review":
-            totals.take_back(db, event.day, event.payload["deck"], _counts(event, state))
-        if event.type == "parameters":
-            self._renew(db)
-        if event.type == "unread":
+    def withdraw(self, which: Callable[[], Sequence[Event]], deck: str, at: Moment) -> list[Recorded]:
+        """Take back, as one act, edits of a deck that has again what it had before them.
+
+        `which` gives them; it is called within the transaction, and may ask the log what is true there.
+        """
+        with self._commit(at) as db:
+            return self._take_back(db, which(), at, deck=deck)
+
+    def _take_back(
+        self, db: sqlite3.Connection, events: Sequence[Event], at: Moment, id: str = "", **more: str
+    ) -> list[Recorded]:
+        act = {"act": self.new_id()} if len(events) > 1 else {}
+        about = [(event.type, event.payload) for event in events]
+        with rebuilding.following(db, about, self.scheduling) as renames:
+            for n, event in enumerate(events):
+                self._add(
+                    db, "undo", {"undoes": event.id, **act, **more}, at, next_order(db, at), "" if n else id
+                )
+        if any(map(_of_lesson, events)):
             rebuilding.lessons(db)
-        return Recorded(event, state)
+        if any(event.type == "parameters" for event in events):
+            self._renew(db)
+        return _recorded(db, events, renames)
 
     def rebuild(self) -> None:
         """Make all caches anew from the events, in one commit."""
@@ -184,12 +189,20 @@ def _last_act(db: sqlite3.Connection, besides: Sequence[EventType]) -> list[Even
     return list(act)
 
 
-def _owned(db: sqlite3.Connection, event: Event) -> Event:
-    """An event with the key that its card has now."""
-    if "card" not in event.payload:
-        return event
-    card = rebuilding.renames_of(db).owner(event.payload["card"], place_of(event))
-    return event._replace(payload={**event.payload, "card": card})
+def _of_lesson(event: Event) -> bool:
+    """Whether it shapes which lessons were read."""
+    return event.type in rebuilding.OF_LESSONS and "card" not in event.payload
+
+
+def _recorded(db: sqlite3.Connection, events: Sequence[Event], renames: Renames) -> list[Recorded]:
+    """Each event with the key that its card has now, and the state of that."""
+    found = []
+    for event in events:
+        if card := event.payload.get("card", ""):
+            card = renames.owner(card, place_of(event))
+            event = event._replace(payload={**event.payload, "card": card})
+        found.append(Recorded(event, find_state(db, card)))
+    return found
 
 
 def _taken_back(db: sqlite3.Connection, first: Event) -> list[Recorded]:
@@ -201,8 +214,8 @@ def _taken_back(db: sqlite3.Connection, first: Event) -> list[Recorded]:
         )
         same = takewhile(lambda event: event.payload.get("act") == first.payload["act"], map(event_of, rows))
         undos = list(same)
-    undone = [_owned(db, event) for undo in undos if (event := find_event(db, undo.payload["undoes"]))]
-    return [Recorded(event, find_state(db, event.payload.get("card", ""))) for event in undone]
+    undone = [event for undo in undos if (event := find_event(db, undo.payload["undoes"]))]
+    return _recorded(db, undone, rebuilding.renames_of(db))
 
 
 def _counts(review: Event, before: CardState | None) -> totals.Counts:

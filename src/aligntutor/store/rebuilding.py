@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import groupby
+from typing import Any, TypeAlias
 
-from aligntutor.core.events import Event
+from aligntutor.core.events import Event, EventType
 from aligntutor.core.identity import canonical
 from aligntutor.core.renames import Renames, place_of
 from aligntutor.core.states import CardState, Mark, Scheduling
-from aligntutor.memory import SCHEDULER, begins_anew, mark_of, replay_card
+from aligntutor.memory import SCHEDULER, begins_anew, is_echo, mark_of, replay_card
 
 from . import totals
 from .rows import IN_FORCE, WITNESSED, add_states, event_of, put_mark, put_state
 from .schema import CACHED, OF_NOTE
 
+Acts: TypeAlias = Sequence[tuple[EventType, Mapping[str, Any]]]
+"""Types and payloads of events."""
+MANY = 1000
+"""Cards, to make all caches anew for more of which is quicker than to do so card by card."""
 OF_LESSONS = ("lesson", "unread", "renamed")
 """Types of events that, where they name no card, shape which lessons were read."""
 
@@ -48,36 +54,39 @@ def renames_of(db: sqlite3.Connection) -> Renames:
     return Renames(map(event_of, rows))
 
 
-def card_now(
-    db: sqlite3.Connection, card: str, scheduling: Scheduling, renames: Renames | None = None
-) -> CardState | None:
-    """Store what a card's events in force make of it; gives its state, none where no review counts."""
-    events = _events_of(db, card, renames_of(db) if renames is None else renames)
-    state = replay_card(events, scheduling)
-    put_state(db, card, state)
-    put_mark(db, mark_of(card, events))
-    return state
+@contextmanager
+def following(db: sqlite3.Connection, acts: Acts, scheduling: Scheduling) -> Iterator[Renames]:
+    """Bring the caches of cards up to what is inserted before this ends: such events, or undos of such.
 
-
-def follow(db: sqlite3.Connection, event: Event, scheduling: Scheduling) -> None:
-    """Bring the caches up to the last event, which is neither a review nor an undo."""
-    card = event.payload.get("card")
-    if event.type == "renamed" and card:
-        _follow_rename(db, event, scheduling)
-    elif card:
-        card_now(db, card, scheduling)
-    elif event.type in OF_LESSONS:
-        totals.read_lesson(db, event)
-
-
-def _follow_rename(db: sqlite3.Connection, event: Event, scheduling: Scheduling) -> None:
-    """Give one card what another had. Where both had answers, these count as one run of them from now on."""
-    renames, both = renames_of(db), (event.payload["was"], event.payload["card"])
-    before, after = Renames(one for one in renames.events if one.id != event.id), Sums()
-    for card in both:
-        _count(_events_of(db, card, before), after, -1)
-        card_now(db, card, scheduling, renames)
-        _count(_events_of(db, card, renames), after)
+    Each card that these may shape is made anew once, or all of them where that is less work. Lessons and
+    weights are left to the caller. Gives the renames as they were before.
+    """
+    named = {
+        payload[key] for _, payload in acts for key in ("card", "was") if "card" in payload and key in payload
+    }
+    given = [
+        (payload["was"], payload["card"]) for kind, payload in acts if kind == "renamed" and "card" in payload
+    ]
+    renames = renames_of(db) if named else Renames()
+    cards = renames.ahead(named, given)
+    many = len(cards) > MANY
+    before = Sums()
+    for card in () if many else cards:
+        _count(_events_of(db, card, renames), before)
+    yield renames
+    if many:
+        rebuild(db, scheduling)
+        return
+    if given:
+        renames = renames_of(db)
+    after = Sums()
+    for card in cards:
+        events = _events_of(db, card, renames)
+        put_state(db, card, replay_card(events, scheduling))
+        put_mark(db, mark_of(card, events))
+        _count(events, after)
+    for (day, deck), change in before.items():
+        totals.take_back(db, day, deck, change)
     for (day, deck), change in after.items():
         totals.add(db, day, deck, change)
 
@@ -123,14 +132,6 @@ def lessons(db: sqlite3.Connection) -> None:
             totals.read_lesson(db, event)
 
 
-def sums_of(db: sqlite3.Connection, cards: Iterable[str]) -> Sums:
-    """What the reviews of some cards add to the totals, by day and deck."""
-    renames, sums = renames_of(db), Sums()
-    for card in cards:
-        _count(_events_of(db, card, renames), sums)
-    return sums
-
-
 def _states(
     db: sqlite3.Connection, scheduling: Scheduling, sums: Sums, marks: list[Mark]
 ) -> Iterator[CardState]:
@@ -156,15 +157,15 @@ def _by_card(db: sqlite3.Connection) -> Iterator[tuple[str, list[Event]]]:
         yield card, _events_of(db, card, renames)
 
 
-def _count(events: list[Event], sums: Sums, sign: int = 1) -> None:
-    """Add what a card's events count to the sums (or take it away)."""
+def _count(events: list[Event], sums: Sums) -> None:
+    """Add what a card's events count to the sums."""
     last_day: int | None = None
-    for event in events:
+    for n, event in enumerate(events):
         if event.type == "review":
             change = totals.counts(event.day, event.payload, last_day)
             key = (event.day, event.payload["deck"])
             old = sums[key]
-            sums[key] = tuple(was + sign * more for was, more in zip(old, change, strict=True))  # type: ignore[assignment]
+            sums[key] = tuple(was + more for was, more in zip(old, change, strict=True))  # type: ignore[assignment]
             last_day = event.day
-        elif begins_anew(event):
+        elif begins_anew(event) and not is_echo(event, events[:n]):
             last_day = None

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from aligntutor.core.days import Moment
 from aligntutor.core.events import Event, Head
-from aligntutor.core.renames import place_of
 from aligntutor.core.states import Scheduling
 
-from . import rebuilding, totals
+from . import rebuilding
 from .file import LogFile
 from .queries import PAGE
 from .rows import EVENT, WITNESSED, event_of, find_event, hash_of, row_of
-
-MANY = 1000
-"""New events, to make all caches anew for more of which is quicker than to do so card by card."""
 
 
 class Uniting(LogFile):
@@ -89,23 +85,13 @@ def take_in(db: sqlite3.Connection, events: Sequence[Event], scheduling: Schedul
     them where that is less work.
     """
     new = _continuing(db, events)
-    many = len(new) > MANY or any(_renames(db, event) for event in new)
-    cards = set() if many else _touched(db, new)
-    before = rebuilding.sums_of(db, cards)
-    for at, event in enumerate(new):
-        insert = f"INSERT OR IGNORE INTO events ({EVENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        if not db.execute(insert, row_of(event)).rowcount:
-            new = new[:at]
-            break
-    if many:
-        rebuilding.rebuild(db, scheduling)
-        return new
-    for card in cards:
-        rebuilding.card_now(db, card, scheduling)
-    for (day, deck), change in before.items():
-        totals.take_back(db, day, deck, change)
-    for (day, deck), change in rebuilding.sums_of(db, cards).items():
-        totals.add(db, day, deck, change)
+    about = [_undone(db, event) or event for event in new]
+    with rebuilding.following(db, [(event.type, event.payload) for event in about], scheduling):
+        for at, event in enumerate(new):
+            insert = f"INSERT OR IGNORE INTO events ({EVENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            if not db.execute(insert, row_of(event)).rowcount:
+                new = new[:at]
+                break
     if any(event.type in (*rebuilding.OF_LESSONS, "undo") for event in new):
         rebuilding.lessons(db)
     return new
@@ -128,24 +114,9 @@ def _continuing(db: sqlite3.Connection, events: Sequence[Event]) -> list[Event]:
     return new
 
 
-def _renames(db: sqlite3.Connection, event: Event) -> bool:
-    """Whether an event gives cards another key, or takes that back."""
-    undone = _undone(db, event)
-    return "renamed" in (event.type, undone and undone.type)
-
-
 def _undone(db: sqlite3.Connection, event: Event) -> Event | None:
     """The event that another takes back."""
     return find_event(db, event.payload["undoes"]) if event.type == "undo" else None
-
-
-def _touched(db: sqlite3.Connection, events: Iterable[Event]) -> set[str]:
-    """The cards that events are about, also by undoing what was recorded about one, by their present keys."""
-    renames = rebuilding.renames_of(db)
-    about = (_undone(db, event) or event for event in events)
-    return {
-        renames.owner(event.payload["card"], place_of(event)) for event in about if "card" in event.payload
-    }
 
 
 def _forget_writer(db: sqlite3.Connection) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import get_ident
 from typing import TYPE_CHECKING, TypeVar
 
 from aligntutor import decks
@@ -41,6 +43,8 @@ class Shelves:
         self.clock = clock
         self.seed = seed
         self._bundled = tuple(bundled)
+        self._thread = get_ident()
+        """That of the log; decks may be compiled in another one, beside a screen."""
         self._trouble: dict[Path, tuple[str, tuple[Problem, ...]]] = {}
         """Decks that cannot be used: the state of their files, and why."""
         self._left_out: list[Problem] = []
@@ -59,19 +63,30 @@ class Shelves:
 
     def prepare(self) -> tuple[Problem, ...]:
         """Compile what is new or changed; give the errors of what cannot be used or was left out."""
-        self._asking(self._bring_up_to_date)
+        if self._asking(self._bring_up_to_date) and get_ident() == self._thread:
+            self._note_edits()
         left_out, self._left_out = tuple(self._left_out), []
         return left_out + tuple(
             problem for path, (_, problems) in self._trouble.items() if path.exists() for problem in problems
         )
 
-    def _bring_up_to_date(self) -> None:
-        for shelf, stamp in self._stale():
+    def _bring_up_to_date(self) -> bool:
+        """Whether there was something to compile."""
+        stale = self._stale()
+        for shelf, stamp in stale:
             self._compile(shelf, stamp)
         shelved = {str(shelf.path) for shelf in self._shelves()}
         for row in self._compiled.decks():
             if row.path not in shelved:
                 self._compiled.drop(row.path)
+        return bool(stale)
+
+    def _note_edits(self) -> None:
+        """Record what edits mean for the learner; where that cannot be done now, the next call does it."""
+        from .edits import note
+
+        with contextlib.suppress(StoreError):
+            note(self._log, self._compiled, self.clock())
 
     def _shelves(self) -> list[library.Shelf]:
         return library.shelves(self._bundled, self.places)

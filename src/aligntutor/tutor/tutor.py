@@ -77,8 +77,9 @@ class Tutor(Shelves):
         )
 
     def _mend(self) -> None:
+        # Edits are noted after the sitting: in the midst of it, undo is to take back the last answer.
         with contextlib.suppress(Refused):
-            self.prepare()
+            self._asking(self._bring_up_to_date)
 
     def due(self) -> DueReport:
         """What is due now and what is new, by deck."""
@@ -99,13 +100,6 @@ class Tutor(Shelves):
 
         self._note_edits()
         return self._asking(lambda: changes(self._log, self._compiled, deck))
-
-    def _note_edits(self) -> None:
-        """Record what edits mean for the learner; where that cannot be done now, the next call does it."""
-        from .edits import note
-
-        with contextlib.suppress(StoreError):
-            note(self._log, self._compiled, self.clock())
 
     def by_hand(self) -> ByHand:
         """Single cards, and what a learner may do with them."""
@@ -155,11 +149,7 @@ class Tutor(Shelves):
         """Exchange what was recorded with other devices, through a folder that they share."""
         from .syncing import sync
 
-        synced = self._asking(lambda: sync(self._log, self.places, folder, self.clock()))
-        if synced.received:
-            for deck in self._compiled.decks():  # which what was answered elsewhere is to be compared with
-                self._compiled.note_compared(deck.id, "")
-        return synced
+        return self._asking(lambda: sync(self._log, self.places, folder, self.clock()))
 
     def today(self) -> int:
         """The study day it is now."""

@@ -180,6 +180,46 @@ def test_lessons_and_undone_first_answers_leave_no_state() -> None:
     assert replay_card([], log.scheduling) is None
 
 
+def test_of_two_changes_of_meaning_before_an_answer_the_second_only_brings_the_card_back_sooner() -> None:
+    log, day = answered_twice(), study_day(START)
+    card = CARDS[0].card
+    before = replay(log.events, log.scheduling)[card]
+    log.append("edited", START, meaning(card, day + 3, "new"))
+    once = replay(log.events, log.scheduling)[card]
+    assert (once.stability < before.stability, once.last_item) == (True, "")
+    log.append("edited", START, meaning(card, day + 2, "newer"))
+    assert replay(log.events, log.scheduling)[card] == once._replace(due_day=min(before.due_day, day + 2))
+
+
+def test_an_edit_that_another_device_tells_again_after_an_answer_does_not_count() -> None:
+    log, day = answered_twice(), study_day(START)
+    card = CARDS[0].card
+    log.append("edited", START, meaning(card, day, "new"))
+    log.review(CARDS[0], 3, Moment(START.ms + 9_000 * MINUTE, 60))
+    states = replay(log.events, log.scheduling)
+    for change in ("meaning", "split"):
+        log.append("edited", START, {**meaning(card, day, "new"), "change": change})
+        assert replay(log.events, log.scheduling) == states
+    log.append("edited", START, meaning(card, day, "newer"))
+    assert replay(log.events, log.scheduling)[card].stability < states[card].stability
+
+
+def answered_twice() -> Log:
+    log = Log()
+    for days in (0, 4):
+        log.review(CARDS[0], 4, Moment(START.ms + days * 1_440 * MINUTE, 60))
+    return log
+
+
+def meaning(card: str, due_day: int, learnt: str) -> dict[str, object]:
+    return {
+        "card": card,
+        "change": "meaning",
+        "items": {"own.choose.x": ["words", learnt]},
+        "due_day": due_day,
+    }
+
+
 def test_an_undo_is_itself_never_undone() -> None:
     log = Log()
     log.review(CARDS[0], 3, START)

@@ -21,6 +21,7 @@ from aligntutor.store import Decide, Log, Recorded
 SCHEDULING = Scheduling()
 DAY = 20_000
 MINUTE = 60_000
+CHANGES = ("clarified", "meaning", "split", "retired")
 CACHES = ("card_states", "totals", "lessons", "marks")
 
 
@@ -41,7 +42,7 @@ def deciding(card: str, rating: int, at: Moment, concept: str = "", answer: Any 
         told = Review(
             deck, card, concept, after.last_item, "choice", "c" * 16, "a" * 16, ("key", "other"), answer,
             rating > 1, float(rating > 1), rating, 0.5, "", 4_000, None if state is None else 0.9, SCHEDULER,
-            after.due_day, after.due_ms,
+            after.due_day, after.due_ms, *hashes(at.ms // MINUTE),
         )  # fmt: skip
         return told, after
 
@@ -85,8 +86,15 @@ def live(log: Log, random: Random, steps: int) -> None:
             forget(log, card, concept, now)
         elif choice < 0.96:
             rename(log, random, concept, now)
+        elif choice < 0.97:
+            withdraw(log, now)
         else:
             log.append(*random.choice(by_hand(card)), now)
+
+
+def hashes(n: int) -> tuple[str, str]:
+    """What an item is made of in one version of a deck; in some there is nothing known of it."""
+    return ("w" * 16, str(n % 3) * 16) if n % 4 else ("", "")
 
 
 def by_hand(card: str) -> list[tuple[EventType, dict[str, Any]]]:
@@ -97,14 +105,14 @@ def by_hand(card: str) -> list[tuple[EventType, dict[str, Any]]]:
         ("bury", {"card": card, "until": DAY + 3}),
         ("flag", {"card": card, "note": "odd"}),
         ("due", {"card": card, "day": DAY + 5}),
-        *((("edited", edited(card, change))) for change in ("clarified", "meaning", "split", "retired")),
+        *((("edited", edited(card, change, n))) for change in CHANGES for n in (1, 2, 3)),
     ]
 
 
-def edited(card: str, change: str) -> dict[str, Any]:
+def edited(card: str, change: str, n: int = 1) -> dict[str, Any]:
     """The payload of an event that tells of an edit."""
     due = {"due_day": DAY + 2} if change == "meaning" else {}
-    items = {} if change == "retired" else {"own.choose.x": ["w" * 16, "l" * 16]}
+    items = {} if change == "retired" else {"own.choose.x": [*hashes(n)]}
     return {"card": card, "change": change, "items": items, **due}
 
 
@@ -114,8 +122,18 @@ def rename(log: Log, random: Random, concept: str, at: Moment) -> None:
     if random.random() < 0.3:
         log.append("renamed", {"deck": "deck0", "concept": new, "was": old}, at)
     else:
-        card, was = (f"deck0/{name}/{random.choice('ab')}" for name in (new, old))
-        log.append("renamed", {"card": card, "was": was, "concept": concept}, at)
+        acts: list[tuple[EventType, dict[str, Any]]] = []
+        for side in "ab" if random.random() < 0.3 else random.choice("ab"):
+            card, was = f"deck0/{new}/{random.choice('ab')}", f"deck0/{old}/{side}"
+            acts.append(("renamed", {"card": card, "was": was, "concept": concept}))
+        log.append_all(acts, at)
+
+
+def withdraw(log: Log, at: Moment) -> None:
+    """Take back what was told last of edits, as where a deck is what it was again."""
+    told = [told.event for told in log.edits() if told.event.type == "edited" and not told.undone]
+    if told:
+        log.withdraw(lambda: told[:3], "deck0", at)
 
 
 def forget(log: Log, card: str, concept: str, at: Moment) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from aligntutor.core.events import Event, Head
 from aligntutor.memory import replay
-from aligntutor.store import uniting
+from aligntutor.store import rebuilding
 
 from .answering import DAY, SCHEDULING, live, moment, opened, respond, tables
 
@@ -54,7 +54,7 @@ def test_in_whatever_portions_the_caches_are_as_a_rebuild_makes_them(
 def test_many_at_once_make_the_same_of_the_caches(
     path: Path, theirs: list[Event], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(uniting, "MANY", 10)
+    monkeypatch.setattr(rebuilding, "MANY", 3)
     with opened(path) as log:
         log.unite(theirs, LATE)
         kept = tables(path)

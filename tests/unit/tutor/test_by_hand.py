@@ -184,7 +184,7 @@ def test_a_card_that_no_deck_has_any_more_keeps_its_history(tutor: Tutor, tmp_pa
     tutor.prepare()
     facts = tutor.by_hand().facts(tutor.by_hand().find(NAME)[0])
     assert (facts.asks, facts.state is not None) == ("", True)
-    assert {event.type for event in facts.history} == {"review"}
+    assert {event.type for event in facts.history} == {"review", "edited"}
 
 
 def test_undo_after_the_answer_leaves_the_answer_alone(tutor: Tutor):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from aligntutor.core.days import study_day
 from aligntutor.core.states import Scheduling
 from aligntutor.memory import fsrs, replay
 from aligntutor.settings import Settings, places
-from aligntutor.store import ReadOnly
+from aligntutor.store import Log, ReadOnly
 from aligntutor.tutor import Tutor
 from tests import kitchen
 from tests.unit.store.answering import tables
@@ -29,6 +30,13 @@ CONCEPTS = """\
     tempting: Small pieces do cool fast.
   figures:
   - {id: minutes, value: 20, unit: minutes, of: the pause of a large joint, why: That long the heat needs.}
+"""
+COLD = """\
+  misconceptions:
+  - id: cold
+    claim: Meat that stands is served cold.
+    correction: A large piece keeps its heat for half an hour.
+    tempting: Small pieces do cool fast.
 """
 POACHING = """\
 - id: poaching
@@ -148,7 +156,7 @@ def test_a_definition_put_otherwise_is_clear_for_the_name_and_another_meaning_fo
     lapsed, _ = fsrs.step(
         SCHEDULING.weights, was.stability, was.difficulty, learner.today - was.last_day, fsrs.AGAIN
     )
-    assert now == was._replace(stability=lapsed, due_day=min(was.due_day, learner.today))
+    assert now == was._replace(stability=lapsed, due_day=min(was.due_day, learner.today), last_item="")
     assert now.stability < was.stability
     with learner.open() as tutor:
         assert "kitchen/resting/meaning" in go_through(tutor.study())
@@ -422,11 +430,12 @@ def test_an_answer_from_before_a_rename_can_be_taken_back(learner: Learner):
 
 def test_what_cannot_be_recorded_now_is_recorded_later(learner: Learner, monkeypatch: pytest.MonkeyPatch):
     learner.edit(("back: Long before", "back: Right before"))
-    with learner.open() as tutor:
-        with monkeypatch.context() as closed:
-            closed.setattr(tutor._log, "append_all", refusing(learner.places.progress))
+    with monkeypatch.context() as closed:
+        closed.setattr(Log, "append_all", refusing(learner.places.progress))
+        with learner.open() as tutor:
             tutor.overview()
             assert tutor.changes() == ()
+    with learner.open() as tutor:
         assert tutor.ready()
         assert [change.change for change in tutor.changes()] == ["meaning"]
 
@@ -438,12 +447,118 @@ def refusing(path: Path) -> Callable[..., None]:
     return refuse
 
 
-def test_commands_for_the_prompt_record_nothing(learner: Learner):
-    learner.edit(("back: Long before", "back: Right before"))
-    count = len(learner.events())
+def test_what_is_due_is_counted_with_the_edits_of_decks_that_were_just_compiled(learner: Learner):
+    with learner.open() as tutor:
+        before = tutor.due().due
+    learner.edit((RESTING, "the wait off the fire that lets fibres loosen"))
+    with learner.open() as tutor:
+        after = tutor.due().due
+        assert after > before
+        tutor.overview()
+        assert tutor.due().due == after
+
+
+def test_with_nothing_to_compile_commands_for_the_prompt_compare_nothing(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(Log, "seen", refusing(learner.places.progress))
     with learner.open() as tutor:
         tutor.due()
         tutor.statistics()
+
+
+def test_decks_that_are_compiled_in_another_thread_are_compared_by_the_one_that_has_the_log(learner: Learner):
+    learner.edit(("back: Long before", "back: Right before"))
+    settings = Settings(scheduling=SCHEDULING)
+    with Tutor(learner.places, settings, learner.clock, "0", (learner.folder / "kitchen.yaml",)) as tutor:
+        beside = Thread(target=tutor.prepare)
+        beside.start()
+        beside.join()
+        assert tutor.ready()
+        assert [change.change for change in tutor.changes()] == ["meaning"]
+
+
+ANOTHER = (RESTING, "the wait off the fire that lets fibres loosen")
+MEANING = "kitchen/resting/meaning"
+
+
+def back(change: tuple[str, str]) -> tuple[str, str]:
+    return change[1], change[0]
+
+
+def test_a_deck_that_is_what_it_was_leaves_the_schedule_as_if_it_had_never_changed(learner: Learner):
+    before = learner.states()
+    for _ in range(3):
+        learner.edit(ANOTHER)
+        assert learner.told()[MEANING] == "meaning"
+        changed = learner.states()
+        assert changed[MEANING].stability < before[MEANING].stability
+        learner.check_caches()
+        learner.edit(back(ANOTHER))
+        learner.told()
+        assert learner.states() == before
+        learner.check_caches()
+        with learner.open() as tutor:
+            assert {one.effect for one in tutor.changes() if one.card == MEANING} == {"taken back"}
+    learner.edit(ANOTHER)
+    learner.told()
+    assert learner.states() == changed
+
+
+def test_of_several_changes_of_meaning_before_an_answer_the_first_cuts_and_all_are_taken_back(
+    learner: Learner,
+):
+    before = learner.states()[MEANING]
+    learner.edit(ANOTHER)
+    learner.told()
+    once = learner.states()[MEANING]
+    third = (ANOTHER[1], "the half hour under foil")
+    learner.edit(third)
+    learner.told()
+    assert learner.states()[MEANING] == once
+    learner.edit((third[1], RESTING))
+    learner.told()
+    assert learner.states()[MEANING] == before
+
+
+def test_what_was_answered_since_it_changed_has_changed_again_when_the_deck_goes_back(learner: Learner):
+    learner.edit(ANOTHER)
+    learner.study(3)
+    before = learner.states()[MEANING]
+    count = len(learner.events())
+    learner.edit(back(ANOTHER))
+    learner.told()
+    told = [(event.type, event.payload.get("change")) for event in learner.events()[count:]]
+    assert ("edited", "meaning") in told
+    assert "undo" not in {kind for kind, _ in told}
+    assert learner.states()[MEANING].stability < before.stability
+    learner.edit(ANOTHER)
+    learner.told()
+    assert learner.states()[MEANING] == before
+
+
+def test_a_change_that_the_learner_took_back_is_not_told_when_the_deck_goes_to_and_fro(learner: Learner):
+    before = learner.states()
+    learner.edit(ANOTHER)
+    learner.told()
+    with learner.open() as tutor:
+        tutor.by_hand().undo()
+    count = len(learner.events())
+    for change in (back(ANOTHER), ANOTHER):
+        learner.edit(change)
+        learner.told()
+    assert len(learner.events()) == count
+    assert learner.states() == before
+
+
+def test_what_was_taken_out_is_told_once_though_that_was_taken_back(learner: Learner):
+    learner.edit((COLD, ""))
+    assert learner.told() == {"kitchen/resting/refute/cold": "retired"}
+    with learner.open() as tutor:
+        tutor.by_hand().undo()
+    count = len(learner.events())
+    learner.edit(("title: In the kitchen", "title: At the stove"))
+    learner.told()
     assert len(learner.events()) == count
 
 
