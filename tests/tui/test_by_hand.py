@@ -171,3 +171,13 @@ async def test_what_becomes_of_the_card_is_told_beside_the_verdict():
         page = seen(pilot)
         assert "again in 10 min" not in page
         assert "suspend done" in page
+
+
+async def test_enter_in_the_palette_at_once_does_no_harm():
+    tutor = FakeTutor(TWO)
+    async with running(tutor, study=True) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        assert "Flag this card" in seen(pilot)
+        assert tutor.last.log == []

@@ -250,9 +250,9 @@ class TutorApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Every command by name."""
-        from .screens.palette import Palette
+        from .screens.palette import InOrder, Palette
 
-        self.push_screen(Palette())
+        self.push_screen(Palette([InOrder]))
 
     def action_scroll(self, rows: int) -> None:
         """Scroll the page by rows."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .app import TutorApp
 
 BY_HAND: tuple[tuple[EventType, str, str], ...] = (
+    ("unflag", "Card: unflag", "Take the flag off this card"),
     ("suspend", "Card: set aside", "Ask this card no more until you want it back"),
     ("bury", "Card: bury", "Ask this card no more today"),
     ("reset", "Card: reset", "Learn this card anew, from its first step"),
@@ -34,20 +35,20 @@ BY_HAND: tuple[tuple[EventType, str, str], ...] = (
 
 def commands(app: TutorApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
     """The commands that make sense on a screen."""
-    for name, mode in MODES.items():
-        title = "Study" if name == "due" else f"Study: {name}"
-        yield command(title, mode.line, partial(_kept, screen, partial(app.on_begin, Begin(None, name))))
-    yield command("Exam date", "Set the day of an exam, to be prepared for", partial(days.exam, app))
-    yield command("Pause", "Until a date nothing is due", partial(days.pause, app))
     if isinstance(screen, StudyScreen):
         yield command("Card: flag", "Flag this card, with a note or without", screen.action_flag)
         for action, title, line in BY_HAND:
             yield command(title, line, partial(screen.by_hand, action))
         yield command("Card: set due", "Choose when this card comes back", screen.set_due)
-    yield command("Undo", "Take back what was done last", partial(_take_back, app))
+    for name, mode in MODES.items():
+        title = "Study" if name == "due" else f"Study: {name}"
+        yield command(title, mode.line, partial(_kept, screen, partial(app.on_begin, Begin(None, name))))
+    yield command("Exam date", "Set the day of an exam, to be prepared for", partial(days.exam, app))
+    yield command("Pause", "Until a date nothing is due", partial(days.pause, app))
     if app.session:
         home = partial(_kept, screen, partial(app.on_homeward, Homeward()))
         yield command("Home", "Leave the session; everything answered is kept", home)
+    yield command("Undo", "Take back what was done last", partial(_take_back, app))
     yield command("Theme: lamplight", "Light on dark", partial(app.dress, "lamplight"))
     yield command("Theme: paper", "Dark on light", partial(app.dress, "paper"))
     yield command("Theme: terminal", "The terminal’s own colours", partial(app.dress, "terminal"))

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from textual.command import CommandList, CommandPalette
+from textual.command import CommandList, CommandPalette, Hits
+from textual.system_commands import SystemCommandsProvider
 
 from aligntutor.tui.widgets.body import Hairline
+
+
+class InOrder(SystemCommandsProvider):
+    """Lists the commands as they are given, so that Enter at once does no harm; Textual sorts by name."""
+
+    async def discover(self) -> Hits:
+        """All of them."""
+        found = {hit.text: hit async for hit in super().discover()}
+        for command in self.app.get_system_commands(self.screen):
+            yield found[command.title]
 
 
 class Palette(CommandPalette):
