@@ -188,9 +188,10 @@ class TutorApp(App[None]):
         """Ask for a line, over the present page."""
         from .screens.note import Note
 
-        self.push_screen(
-            Note(message.head, message.about, message.hint, message.verb, message.done, self._ascii)
-        )
+        if not isinstance(self.screen, Note):  # as where the key was pressed twice before the page was there
+            self.push_screen(
+                Note(message.head, message.about, message.hint, message.verb, message.done, self._ascii)
+            )
 
     def on_moved(self, message: Moved) -> None:
         """Show where the session is now."""
