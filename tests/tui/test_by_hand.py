@@ -171,6 +171,8 @@ async def test_what_becomes_of_the_card_is_told_beside_the_verdict():
         page = seen(pilot)
         assert "again in 10 min" not in page
         assert "suspend done" in page
+        await pilot.press("u")
+        assert "again in 10 min" in seen(pilot)
 
 
 async def test_enter_in_the_palette_at_once_does_no_harm():

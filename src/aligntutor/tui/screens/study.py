@@ -52,6 +52,8 @@ class StudyScreen(Page):
         self._study = study
         self._stage: Stage = "asking"
         self._given: Answer | None = None
+        self._again = ""
+        """When the card returns by the answer given."""
         self._confidence = ""
         self._stem = Stem()
         self._areas: dict[type[Ask], Answering] = {}
@@ -160,6 +162,7 @@ class StudyScreen(Page):
             self._stage = "told"
             self.notice.clear()
             area.tell(told)
+            self._again = told.again
             self._feedback.tell(step.ask, told)
         self.refresh_bindings()
 
@@ -218,6 +221,8 @@ class StudyScreen(Page):
             return
         if self._study.step is not before:
             self.show_step()
+        elif undone:
+            self._feedback.again(self._again)
         if undone:
             self.notice.say(f"Taken back{undone_words(undone)}.", kind="done")
         else:
