@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from itertools import groupby
 
 import click
 
 from aligntutor.tutor.changelog import Change
 
-from .context import Setup, json_option, prepared, usable
+from .context import Setup, iso_day, json_option, prepared, usable
 from .saying import say, say_json
 
 
@@ -22,11 +21,11 @@ def command(setup: Setup, deck: str | None, as_json: bool) -> None:
     with prepared(setup, deck) as tutor:
         found = tutor.changes(usable(tutor, deck).deck if deck is not None else None)
     if as_json:
-        say_json([{"date": _date(change.day), **change._asdict()} for change in found])
+        say_json([{"date": iso_day(change.day), **change._asdict()} for change in found])
         return
     for (day, within, term, change, effect), group in groupby(found, key=_together):
         asked = ", ".join(dict.fromkeys(sorted(one.asked for one in group if one.asked)))
-        say(f"{_date(day)}  {within}  {term}{f' ({asked})' if asked else ''}  {change}: {effect}")
+        say(f"{iso_day(day)}  {within}  {term}{f' ({asked})' if asked else ''}  {change}: {effect}")
     if not found:
         say("Nothing that you have learnt has changed.")
 
@@ -34,7 +33,3 @@ def command(setup: Setup, deck: str | None, as_json: bool) -> None:
 def _together(change: Change) -> tuple[int, str, str, str, str]:
     """Cards of one idea to which the same happened make one line."""
     return change.day, change.deck, change.term, change.change, change.effect
-
-
-def _date(day: int) -> str:
-    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()

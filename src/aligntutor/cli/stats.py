@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import click
 
 from aligntutor.core.days import MINUTE
 
-from .context import Setup, json_option, prepared
+from .context import Setup, iso_day, json_option, prepared
 from .saying import many, say, say_json
 
 ENOUGH = 40
@@ -30,7 +28,7 @@ def command(setup: Setup, as_json: bool) -> None:
                 "cards": stats.cards,
                 "retention": {"value": value, "low": stats.low, "high": stats.high, "n": stats.asked},
                 "days": [
-                    {"day": day, "date": _date(day), "reviews": reviews, "correct": correct, "ms": ms}
+                    {"day": day, "date": iso_day(day), "reviews": reviews, "correct": correct, "ms": ms}
                     for day, reviews, correct, ms in stats.days
                 ],
             }
@@ -44,8 +42,4 @@ def command(setup: Setup, as_json: bool) -> None:
         share = stats.retained / stats.asked
         say(f"Retention: {share:.0%}, likely {stats.low:.0%} to {stats.high:.0%}, from {stats.asked} answers")
     for day, reviews, correct, ms in stats.days[-7:]:
-        say(f"{_date(day)}  {many(reviews, 'answer')}, {correct} right, {ms // MINUTE} min")
-
-
-def _date(day: int) -> str:
-    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()
+        say(f"{iso_day(day)}  {many(reviews, 'answer')}, {correct} right, {ms // MINUTE} min")

@@ -49,22 +49,10 @@ def command(
             sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
             echoed = sys.stdin.isatty() and sys.stdout.isatty()
             # A pipe takes its time, which says nothing about anybody's memory.
-            study = tutor.study(
-                chosen,
-                cards=cards,
-                minutes=minutes,
-                mode=mode,
-                reschedule=reschedule,
-                timed=sys.stdin.isatty(),
-            )
-            code = study_plainly(study, line_reader(sys.stdin, echoed=echoed))
+            code = study_plainly(begin(timed=sys.stdin.isatty()), line_reader(sys.stdin, echoed=echoed))
             if trouble := tutor.look_after():
                 complain(f"{trouble.head} {trouble.text}")
             return code
         from aligntutor import tui
 
-        return tui.run(
-            tutor,
-            begin,
-            environment=setup.environment,
-        )
+        return tui.run(tutor, begin, environment=setup.environment)

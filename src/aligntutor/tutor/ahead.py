@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
 from aligntutor.core.days import Moment, study_day
-from aligntutor.store import Compiled, Log, StoreError
+from aligntutor.store import Compiled, Log
 from aligntutor.study.exam import Outlook
 from aligntutor.study.modes.exam import outlook
 
 from . import wording
+from .by_hand import LONGEST
 from .planning import NO_EXAM, Exam, Stock, exams, next_exam, pause_of
-from .refusal import Refused
+from .refusal import Refused, asked
 
-T = TypeVar("T")
 OVER = 0
 """A study day that lies in the past, with which a plan is called off."""
-LONGEST = 3_650
-"""Days that an exam or the end of a pause may lie ahead."""
 
 
 class Ahead:
@@ -34,7 +31,7 @@ class Ahead:
 
     def pause(self) -> tuple[int, int] | None:
         """The study days from which and until which there is a pause, now or to come."""
-        days = _asked(lambda: pause_of(self._log, self._today))
+        days = asked(lambda: pause_of(self._log, self._today))
         return (days.start, days.stop) if days else None
 
     def take(self, first: int, until: int) -> str:
@@ -50,9 +47,9 @@ class Ahead:
                 "Set the next one when it is over, or end it first: aligntutor pause off",
             )
         self._near(until)
-        for exam in _asked(lambda: exams(self._log, today)):
+        for exam in asked(lambda: exams(self._log, today)):
             self._apart(exam.day, range(first, until))
-        _asked(lambda: self._log.append("pause", {"from": first, "until": until}, self._clock()))
+        asked(lambda: self._log.append("pause", {"from": first, "until": until}, self._clock()))
         if present is None or present[0] <= today:
             return ""
         days = f"from {wording.date_line(present[0])} until {wording.date_line(present[1])}"
@@ -62,23 +59,23 @@ class Ahead:
         """End the pause."""
         if self.pause() is None:
             raise Refused("There is no pause to call off.")
-        _asked(lambda: self._log.append("pause", {"from": OVER, "until": OVER}, self._clock()))
+        asked(lambda: self._log.append("pause", {"from": OVER, "until": OVER}, self._clock()))
 
     def set_exam(self, day: int, deck: str | None) -> None:
         """Set the study day of an exam in a deck, or in all."""
         self._near(day)
         if pause := self.pause():
             self._apart(day, range(*pause))
-        _asked(lambda: self._log.append("exam", {"deck": deck or "", "day": day}, self._clock()))
+        asked(lambda: self._log.append("exam", {"deck": deck or "", "day": day}, self._clock()))
 
     def call_off_exam(self, deck: str | None) -> None:
         """Take back the exam of a deck, or the one in all."""
         last = {
-            each.payload["deck"]: each.payload["day"] for each in _asked(lambda: self._log.of_note("exam"))
+            each.payload["deck"]: each.payload["day"] for each in asked(lambda: self._log.of_note("exam"))
         }
         if last.get(deck or "", OVER) <= self._today:
             raise Refused("There is no such exam to call off.", "Name its deck, where it was set with one.")
-        _asked(lambda: self._log.append("exam", {"deck": deck or "", "day": OVER}, self._clock()))
+        asked(lambda: self._log.append("exam", {"deck": deck or "", "day": OVER}, self._clock()))
 
     def outlook(self, deck: str | None = None) -> tuple[Exam, Outlook | None]:
         """The next exam, or that of a deck (an empty name: of all), and what to expect until it has come."""
@@ -93,7 +90,7 @@ class Ahead:
             stock = Stock(self._log, self._compiled, exam.scope(self._decks), at, exam.day)
             return exam, outlook(stock)
 
-        return _asked(look)
+        return asked(look)
 
     def exam_on(self, text: str) -> str:
         """Set the exam in all decks to a day as it was typed, none to call it off; gives what was done."""
@@ -135,10 +132,3 @@ class Ahead:
     def _near(self, day: int) -> None:
         if day - self._today > LONGEST:
             raise Refused("That is more than ten years ahead.", "Choose a nearer date.")
-
-
-def _asked(ask: Callable[[], T]) -> T:
-    try:
-        return ask()
-    except StoreError as error:
-        raise Refused(str(error)) from error

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias
 
 from aligntutor.core.days import Moment, study_day
 from aligntutor.core.events import Event, EventType
 from aligntutor.core.identity import card_key, deck_of
 from aligntutor.core.states import CardState, Mark
 from aligntutor.memory import retrievability_on
-from aligntutor.store import Compiled, Log, StoreError
+from aligntutor.store import Compiled, Log
 
-from .refusal import Refused
+from .refusal import Refused, asked
 from .rows import item_from
 
-T = TypeVar("T")
 Told: TypeAlias = tuple[EventType, Mapping[str, Any]]
 DONE: dict[EventType, str] = {
     "suspend": "Set aside.",
@@ -127,8 +126,8 @@ class ByHand:
     def facts(self, card: str) -> CardFacts:
         """What is known of one card."""
         row = self._compiled.card(card)
-        history = _asked(lambda: self._log.history(card))
-        state = _asked(lambda: self._log.state(card))
+        history = asked(lambda: self._log.history(card))
+        state = asked(lambda: self._log.state(card))
         concept = row.concept if row else state.concept if state else ""
         idea = self._compiled.concept(deck_of(card), concept) if concept else None
         items = self._compiled.items(card)
@@ -139,7 +138,7 @@ class ByHand:
             row.skill if row else "",
             item_from(items[0]).question.stem if items else "",
             state,
-            _asked(self._log.marks).get(card, Mark(card)),
+            asked(self._log.marks).get(card, Mark(card)),
             retrievability_on(state, self.today, self._log.scheduling) if state else None,
             tuple(history),
         )
@@ -156,7 +155,7 @@ class ByHand:
         that were answered, and only those can be reset.
         """
         every = self.find(named)
-        known, marks = _asked(lambda: self._log.states(every)), _asked(self._log.marks)
+        known, marks = asked(lambda: self._log.states(every)), asked(self._log.marks)
         cards = tuple(
             card
             for card in every
@@ -169,21 +168,21 @@ class ByHand:
         if not acts:
             hint = "It comes when it is its turn." if action in NEED_ANSWERS else ""
             raise Refused(f"{named} {IDLE.get(action, 'was never answered')}.", hint)
-        _asked(lambda: self._log.append_all(acts, self._clock()))
+        asked(lambda: self._log.append_all(acts, self._clock()))
         return cards
 
     def undo(self, steps: int = 1) -> list[Event]:
         """Take back the last acts, the last one first; fewer where fewer stand."""
         undone: list[Event] = []
         for _ in range(steps):
-            taken = _asked(lambda: self._log.undo_last(self._clock()))
+            taken = asked(lambda: self._log.undo_last(self._clock()))
             if not taken:
                 break
             undone += [recorded.event for recorded in taken]
         return undone
 
     def _cards(self, named: str) -> tuple[str, ...]:
-        if self._compiled.card(named) or _asked(lambda: self._log.history(named)):
+        if self._compiled.card(named) or asked(lambda: self._log.history(named)):
             return (named,)
         deck, _, concept = named.partition("/")
         return tuple(
@@ -195,7 +194,7 @@ class ByHand:
         deck, concept = deck_of(cards[0]), named.rpartition("/")[2]
         if named in cards or card_key(deck, named) in cards:
             return None
-        day = _asked(lambda: self._log.lessons_read(deck)).get(concept)
+        day = asked(lambda: self._log.lessons_read(deck)).get(concept)
         return None if day is None else ("unread", {"deck": deck, "concept": concept, "day": day})
 
     def _near(self, named: str) -> str:
@@ -212,10 +211,3 @@ class ByHand:
         if near:
             return f"Did you mean {' or '.join(near)}?"
         return "Cards are named deck/concept/skill or deck/id, as the log shows them."
-
-
-def _asked(ask: Callable[[], T]) -> T:
-    try:
-        return ask()
-    except StoreError as error:
-        raise Refused(str(error)) from error

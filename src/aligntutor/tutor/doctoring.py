@@ -17,6 +17,7 @@ from aligntutor.store import Damaged, Log, Missing, Newer, StoreError, backups, 
 
 from .library import shelves
 from .refusal import Refused
+from .wording import plural
 
 ROOM = 50_000_000
 """Bytes of room on the disk below which it is time to say so."""
@@ -141,13 +142,13 @@ def _progress(where: Places) -> Iterator[Finding]:
         caches = _caches(where)
         yield Finding(
             "note", "progress",
-            f"{path} is sound: {_many(found.events, 'event')}, {_many(found.reviews, 'review')}, "
-            f"{_many(len(found.writers), 'writer')}, {_size(path) // 1000} kB.",
+            f"{path} is sound: {plural(found.events, 'event')}, {plural(found.reviews, 'review')}, "
+            f"{plural(len(found.writers), 'writer')}, {_size(path) // 1000} kB.",
         )  # fmt: skip
         for writer in found.writers:
             last = f"{backups.moment(writer.last):%Y-%m-%d %H:%M} UTC"
             yield Finding(
-                "note", "writer", f"{writer.id}: {_many(writer.events, 'event')}, the last on {last}."
+                "note", "writer", f"{writer.id}: {plural(writer.events, 'event')}, the last on {last}."
             )
         yield caches
     except Missing:
@@ -187,7 +188,7 @@ def _backups(where: Places, at: Moment) -> Iterator[Finding]:
         return
     last = there[-1]
     hours = (at.ms - last.at) // HOUR
-    age = "from ahead of the clock" if hours < 0 else f"{_many(hours // 24, 'day')} and {hours % 24} h old"
+    age = "from ahead of the clock" if hours < 0 else f"{plural(hours // 24, 'day')} and {hours % 24} h old"
     try:
         reviews = checking.checked(last.path).reviews
     except StoreError as error:
@@ -195,8 +196,8 @@ def _backups(where: Places, at: Moment) -> Iterator[Finding]:
             "error", "backups", f"The last one cannot be used. {error}", "Make one: aligntutor backup"
         )
     else:
-        what = f"{_many(len(there), 'backup')}; the last, {last.path.name}, is {age}"
-        yield Finding("note", "backups", f"{what} and holds {_many(reviews, 'review')}.")
+        what = f"{plural(len(there), 'backup')}; the last, {last.path.name}, is {age}"
+        yield Finding("note", "backups", f"{what} and holds {plural(reviews, 'review')}.")
 
 
 def _cache(where: Places) -> Iterator[Finding]:
@@ -238,7 +239,3 @@ def _decodable(path: Path) -> bool:
 
 def _size(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

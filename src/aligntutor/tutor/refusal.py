@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from aligntutor.store import StoreError
 
 if TYPE_CHECKING:
     from aligntutor.core.decks import Problem
+
+T = TypeVar("T")
 
 
 class Refused(Exception):
@@ -26,3 +31,11 @@ class Unsound(Refused):
 
 class NotSaved(Refused):
     """An answer or a lesson could not be stored; asking again tries again."""
+
+
+def asked(ask: Callable[[], T]) -> T:
+    """What is asked of the log or the cache; what goes wrong with their files is refused."""
+    try:
+        return ask()
+    except StoreError as error:
+        raise Refused(str(error)) from error

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import get_ident
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from aligntutor import decks
 from aligntutor.core.days import Moment
@@ -19,12 +19,10 @@ from aligntutor.store import Compiled, Log, StoreError
 from . import library
 from .counted import DeckFacts
 from .engine import engine
-from .refusal import Refused
+from .refusal import Refused, asked
 
 if TYPE_CHECKING:
     from aligntutor.core.decks import Problem
-
-T = TypeVar("T")
 
 
 class Shelves:
@@ -49,12 +47,9 @@ class Shelves:
         """Decks that cannot be used: the state of their files, and why."""
         self._left_out: list[Problem] = []
         """Why entries of decks that were just read were left out."""
-        try:
-            self._log = Log.open(
-                places.progress, scheduling=settings.scheduling, before_migration=self._back_up
-            )
-        except StoreError as error:
-            raise Refused(str(error)) from error
+        self._log = asked(
+            lambda: Log.open(places.progress, scheduling=settings.scheduling, before_migration=self._back_up)
+        )
         self._compiled = Compiled.open(places.compiled)
 
     def ready(self) -> bool:
@@ -63,7 +58,7 @@ class Shelves:
 
     def prepare(self) -> tuple[Problem, ...]:
         """Compile what is new or changed; give the errors of what cannot be used or was left out."""
-        if self._asking(self._bring_up_to_date) and get_ident() == self._thread:
+        if asked(self._bring_up_to_date) and get_ident() == self._thread:
             self._note_edits()
         left_out, self._left_out = tuple(self._left_out), []
         return left_out + tuple(
@@ -217,10 +212,3 @@ class Shelves:
         from aligntutor.store import backups
 
         backups.make(self.places.progress, self.places.backups, self.clock().ms)
-
-    @staticmethod
-    def _asking(ask: Callable[[], T]) -> T:
-        try:
-            return ask()
-        except StoreError as error:
-            raise Refused(str(error)) from error

@@ -24,7 +24,7 @@ from .by_hand import DONE, NEED_ANSWERS
 from .by_hand import told as told_by_hand
 from .changelog import news
 from .pages import Pages
-from .planning import is_something_new, new_left, plan
+from .planning import is_something_new, new_left, pause_of, plan
 from .refusal import NotSaved, Refused
 from .shown import Asking, Done, Standing, Step, Summary, Told
 from .summing import Answered, sum_up
@@ -67,7 +67,7 @@ class Study:
         self._given_at: int | None = None
         work = plan(log, compiled, decks, self._started, manner.mode)
         self._practice = set() if manner.reschedule else set(work.practice)
-        self._pauses = [event.payload for event in log.of_note("pause")][-1:]
+        self._pause = pause_of(log, study_day(self._started, self._turn))
         self._manner = manner
         self._answered = False
         self.note = wording.postponed(work, study_day(self._started, self._turn))
@@ -225,11 +225,8 @@ class Study:
 
     def _load(self, first: int, last: int) -> list[float]:
         """Reviews due on each day; none are wanted on those of a pause."""
-        load: list[float] = [*self._log.load(first, last)]
-        for pause in self._pauses:
-            for day in range(max(first, pause["from"]), min(last + 1, pause["until"])):
-                load[day - first] = inf
-        return load
+        load = enumerate(self._log.load(first, last), first)
+        return [inf if day in self._pause else cards for day, cards in load]
 
     def _move(self) -> Step:
         now = self._clock()

@@ -12,7 +12,7 @@ from aligntutor.core.days import study_day
 from aligntutor.settings import remember_theme
 from aligntutor.store import StoreError
 
-from .refusal import Refused
+from .refusal import Refused, asked
 from .shelves import Shelves
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Tutor(Shelves):
         self._note_edits()
         patience = self.settings.slow if timed else 0
         manner = Manner(mode, reschedule, self.settings.confidence, patience, Limits(cards, minutes))
-        return self._asking(
+        return asked(
             lambda: Study(
                 self._log, self._compiled, self._ids(deck), self.clock, self.seed, self._mend, manner
             )
@@ -79,27 +79,27 @@ class Tutor(Shelves):
     def _mend(self) -> None:
         # Edits are noted after the sitting: in the midst of it, undo is to take back the last answer.
         with contextlib.suppress(Refused):
-            self._asking(self._bring_up_to_date)
+            asked(self._bring_up_to_date)
 
     def due(self) -> DueReport:
         """What is due now and what is new, by deck."""
         from .counting import due_report
 
-        return self._asking(lambda: due_report(self._log, self._compiled, self._ids(), self.clock()))
+        return asked(lambda: due_report(self._log, self._compiled, self._ids(), self.clock()))
 
     def overview(self) -> Overview:
         """The home screen."""
         from .overviewing import overview
 
         self._note_edits()
-        return self._asking(lambda: overview(self._log, self._compiled, self.decks(), self.clock()))
+        return asked(lambda: overview(self._log, self._compiled, self.decks(), self.clock()))
 
     def changes(self, deck: str | None = None) -> tuple[Change, ...]:
         """What changed in decks that were studied, the newest first."""
         from .changelog import changes
 
         self._note_edits()
-        return self._asking(lambda: changes(self._log, self._compiled, deck))
+        return asked(lambda: changes(self._log, self._compiled, deck))
 
     def by_hand(self) -> ByHand:
         """Single cards, and what a learner may do with them."""
@@ -117,13 +117,13 @@ class Tutor(Shelves):
         """The chapters of a deck that can be read as a text."""
         from .reading import texts
 
-        return self._asking(lambda: texts(self._compiled.chapters(deck)))
+        return asked(lambda: texts(self._compiled.chapters(deck)))
 
     def statistics(self) -> Statistics:
         """What was done and how much of it is retained."""
         from .statistics import statistics
 
-        return self._asking(lambda: statistics(self._log, self._compiled, self._ids()))
+        return asked(lambda: statistics(self._log, self._compiled, self._ids()))
 
     def events(self) -> Iterator[Event]:
         """Every recorded event, oldest first."""
@@ -136,20 +136,20 @@ class Tutor(Shelves):
         """What weights fitted to the log are worth; nothing is changed. `progress` may raise to give up."""
         from .fitting import fit
 
-        return self._asking(lambda: fit(self._log.events(), self._log.scheduling.weights, progress))
+        return asked(lambda: fit(self._log.events(), self._log.scheduling.weights, progress))
 
     def use_weights(self, weights: tuple[float, ...]) -> bool:
         """Use other weights of the memory model from now on; whether they are others than before."""
         if weights == self._log.scheduling.weights:
             return False
-        self._asking(lambda: self._log.append("parameters", {"weights": weights}, self.clock()))
+        asked(lambda: self._log.append("parameters", {"weights": weights}, self.clock()))
         return True
 
     def sync(self, folder: Path) -> Synced:
         """Exchange what was recorded with other devices, through a folder that they share."""
         from .syncing import sync
 
-        return self._asking(lambda: sync(self._log, self.places, folder, self.clock()))
+        return asked(lambda: sync(self._log, self.places, folder, self.clock()))
 
     def today(self) -> int:
         """The study day it is now."""
