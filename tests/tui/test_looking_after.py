@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from time import monotonic
 
 import pytest
 
@@ -79,3 +80,28 @@ async def test_leaving_does_not_wait_for_it():
         await pilot.press("q")
     assert not tutor.looked.is_set()
     go_on.set()
+
+
+async def test_it_rests_while_keys_are_pressed(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(looking_after, "REST", 0.8)
+    waited: list[float] = []
+    begun, pressed = threading.Event(), threading.Event()
+
+    class Resting(FakeTutor):
+        def look_after(self, pause: Callable[[], object]) -> Trouble | None:
+            pause()
+            begun.set()
+            assert pressed.wait(5)
+            start = monotonic()
+            pause()
+            waited.append(monotonic() - start)
+            begun.clear()
+            return None
+
+    async with running(Resting()) as pilot:
+        assert begun.wait(5)
+        await pilot.press("down")
+        pressed.set()
+        await pilot.pause(1.0)
+        assert not begun.is_set()
+    assert waited[0] > 0.3

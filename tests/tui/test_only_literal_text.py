@@ -32,10 +32,11 @@ ATTRIBUTES = {
 MODULES = {"textual.markup", "textual.visual", "rich.text", "rich.markup", "rich.console", "rich.markdown"}
 WIDGETS = {"Input"}
 """The one ready-made widget in use; what is typed into it is cleaned by its own validator."""
-SEGMENTS = {ROOM / "marks.py", ROOM / "widgets" / "body.py"}
+SEGMENTS = {ROOM / "marks.py", ROOM / "widgets" / "body.py", ROOM / "widgets" / "drawn.py"}
 """Where ready-made glyphs are drawn or swapped cell by cell."""
-PAINTERS = {ROOM / "widgets" / "drawn.py"}
-"""The one widget that paints; all others give it lines, and only `literal` can make a line."""
+PAINTERS = {ROOM / "widgets" / "drawn.py", ROOM / "widgets" / "ground.py"}
+"""The one widget that paints text, since all others give it lines, and only `literal` can make a line; and
+what paints none."""
 
 
 def imported(tree: ast.AST, module: str) -> set[str]:

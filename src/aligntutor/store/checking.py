@@ -21,7 +21,7 @@ from .schema import MIGRATIONS
 PATIENCE = 5.0
 """Seconds to wait for another process to let go of a file."""
 SQLITE = sqlite3.sqlite_version
-PAGES = 1000
+PAGES = 200
 """Pages copied at a time: between two bites a waiting writer has its turn."""
 BITE = 50
 """Events checked between two pauses: well under a millisecond."""

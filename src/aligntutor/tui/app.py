@@ -7,6 +7,7 @@ import gc
 import signal
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -65,6 +66,7 @@ class TutorApp(App[None]):
         self._study = first
         self._ascii = ascii
         self._small = False
+        self._touched = 0.0
         for each in THEMES:
             self.register_theme(each)
         # set without its watcher: no sheet is parsed yet, so none has to be parsed again
@@ -105,7 +107,13 @@ class TutorApp(App[None]):
         """What was made up to the first page stays out of the garbage collector's rounds."""
         gc.freeze()
         gc.enable()
-        look_after(self.tutor, self.post_message)
+        look_after(self.tutor, self.post_message, lambda: monotonic() - self._touched)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note when the learner did something last."""
+        if isinstance(event, events.InputEvent):
+            self._touched = monotonic()
+        await super().on_event(event)
 
     def on_troubled(self, message: Troubled) -> None:
         """Say calmly what a look at the progress file has found."""

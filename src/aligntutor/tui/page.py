@@ -7,18 +7,20 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
 from .widgets.body import Body
+from .widgets.drawn import Drawn
+from .widgets.ground import Column, Ground
 from .widgets.head import Head
 from .widgets.keys import Keys
 from .widgets.notice import Notice
 
 
-class Page(Screen[None], inherit_bindings=False):
+class Page(Ground, Screen[None], inherit_bindings=False):
     """Subclasses give the parts of the body and, where needed, of the foot."""
 
     AUTO_FOCUS = ""
@@ -45,7 +47,14 @@ class Page(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The page."""
-        yield Vertical(self.head, self.scroller, self.notice, *self.foot(), self.keys, id="page")
+        yield Column(self.head, self.scroller, self.notice, *self.foot(), self.keys, id="page")
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Where text is selected from or to; a drawn widget knows its own lines."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        if isinstance(widget, Drawn):
+            offset = widget.offset_at(x - widget.region.x, y - widget.region.y)
+        return widget, offset
 
     def tell(self, left: Content, right: Sequence[Content] = (), share: float | None = None) -> None:
         """Set the masthead."""

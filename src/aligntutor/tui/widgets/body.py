@@ -14,6 +14,8 @@ from textual.scrollbar import ScrollBarRender
 
 from aligntutor.tui.marks import RAIL
 
+from .ground import Ground
+
 _NO_COLOUR = Color.default()
 
 
@@ -45,7 +47,7 @@ class Hairline(ScrollBarRender):
         )
 
 
-class Body(VerticalScroll, inherit_bindings=False):
+class Body(Ground, VerticalScroll, inherit_bindings=False):
     """Scrolls where it must, with a hairline that takes no room of the text."""
 
     DEFAULT_CSS = "Body { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from rich.segment import Segment
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.reactive import Reactive
+from textual.strip import Strip
 from textual.widget import Widget
 
 from aligntutor.tui.literal import stacked
@@ -60,6 +62,24 @@ class Drawn(Widget):
     def render(self) -> Content:
         """The lines as one visual."""
         return stacked(self.lines(self.size.width))
+
+    def render_line(self, y: int) -> Strip:
+        """One line, straight from its text: that is a third of what a verdict costs by way of a visual."""
+        if self.text_selection is not None:
+            return super().render_line(y)
+        lines = self.lines(self.size.width)
+        base = self.visual_style
+        if y >= len(lines):
+            return Strip.blank(self.size.width, base.rich_style)
+        spans = lines[y].render(base, end="", parse_style=self._get_style)
+        return Strip([Segment(text, (base + style).rich_style) for text, style in spans])
+
+    def offset_at(self, column: int, row: int) -> Offset | None:
+        """Which character of which line stands there, for selecting text; none below the last line."""
+        lines = self.lines(self.size.width)
+        if not 0 <= row < len(lines):
+            return None
+        return Offset(len(lines[row].truncate(max(0, column))), row)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The number of lines."""

@@ -29,7 +29,7 @@ class Keys(Drawn):
 
     def _follow(self) -> None:
         if self.app.screen is self.screen:
-            self.redraw()
+            self.call_after_refresh(self.redraw)  # what the keys did is painted first
 
     def draw(self, width: int) -> list[Content]:
         """One line."""
