@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterable
 from typing import Any, Literal
 
 Skill = Literal[
@@ -22,6 +23,15 @@ def digest(*parts: str) -> str:
     from hashlib import sha256  # loads OpenSSL, which light commands need not wait for
 
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+SPAN = 1 << 60
+"""`mixed` is below this, so that SQLite adds two of them exactly."""
+
+
+def mixed(cards: Iterable[str]) -> int:
+    """The sum of a hash of each key, modulo `SPAN`: sets of as many cards and the same sum are the same."""
+    return sum(int(digest(card)[:15], 16) for card in cards) % SPAN
 
 
 def text_id(text: str) -> str:

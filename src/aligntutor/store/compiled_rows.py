@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 from zlib import crc32
 
-DECK = "id, path, stamp, engine, title, version, language, origin, about, concepts, cards, items, compared"
+from aligntutor.core.identity import mixed
+
+DECK = (
+    "id, path, stamp, engine, title, version, language, origin, about,"
+    " concepts, cards, items, compared, mixed"
+)
 """The columns of a deck, in the order of its fields."""
 APPLICATION = 0x416C5463
 """SQLite's application_id of the cache: `AlTc`."""
@@ -34,6 +39,8 @@ class StoredDeck(NamedTuple):
     """These three are counted when it is stored."""
     compared: str = ""
     """Id of the last event of the log when that was compared with the deck; empty where it was not yet."""
+    mixed: int = 0
+    """The keys of its cards, `mixed` when it is stored."""
 
 
 class StoredChapter(NamedTuple):
@@ -105,7 +112,8 @@ TABLES = (
         concepts INTEGER NOT NULL,
         cards INTEGER NOT NULL,
         items INTEGER NOT NULL,
-        compared TEXT NOT NULL
+        compared TEXT NOT NULL,
+        mixed INTEGER NOT NULL
     ) WITHOUT ROWID
     """,
     """
@@ -170,10 +178,13 @@ def put_deck(db: sqlite3.Connection, compiled: CompiledDeck) -> None:
     path = os.fsencode(compiled.deck.path)
     drop_deck(db, "path = ? OR id = ?", (path, deck))
     counted = compiled.deck._replace(
-        concepts=len(compiled.concepts), cards=len(compiled.cards), items=len(compiled.items)
+        concepts=len(compiled.concepts),
+        cards=len(compiled.cards),
+        items=len(compiled.items),
+        mixed=mixed(card.key for card in compiled.cards),
     )
     db.execute(
-        f"INSERT INTO decks ({DECK}) VALUES ({', '.join('?' * 13)})",
+        f"INSERT INTO decks ({DECK}) VALUES ({', '.join('?' * 14)})",
         (deck, path, *counted[2:]),
     )
     db.executemany(

@@ -98,6 +98,10 @@ class Queries:
         """The cards of a deck that were answered."""
         return {card for (card,) in self._rows(f"SELECT card FROM card_states WHERE {THEIRS}", _keys(deck))}
 
+    def answered_sets(self) -> dict[str, tuple[int, int]]:
+        """How many cards of each deck were answered, and their keys `mixed`."""
+        return {deck: (cards, mix) for deck, cards, mix in self._rows("SELECT * FROM answered")}
+
     def due_steps(self, today: int, until_ms: int) -> list[CardState]:
         """Cards on a (re)learning step due by `until_ms` (a step of days: by `today`), soonest first."""
         return self._made(

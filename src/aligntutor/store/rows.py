@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from aligntutor.core.days import Moment
 from aligntutor.core.events import Event, EventType
-from aligntutor.core.identity import canonical, digest
+from aligntutor.core.identity import SPAN, canonical, deck_of, digest, mixed
 from aligntutor.core.states import CardState, Mark
 
 EVENT = 'id, writer, n, prev, wall, "offset", day, "order", type, payload'
@@ -125,17 +126,38 @@ _INSERT = f"INSERT INTO card_states ({STATE}) VALUES ({', '.join('?' * 17)})"
 
 
 def add_states(db: sqlite3.Connection, states: Iterable[CardState]) -> None:
-    """Store the states of cards that have none yet."""
-    db.executemany(_INSERT, states)
+    """Store the states of cards where none is stored yet, in one go."""
+    met: defaultdict[str, list[str]] = defaultdict(list)
+
+    def noted() -> Iterator[CardState]:
+        for state in states:
+            met[deck_of(state.card)].append(state.card)
+            yield state
+
+    db.executemany(_INSERT, noted())
+    rows = ((deck, len(cards), mixed(cards)) for deck, cards in met.items())
+    db.executemany("INSERT INTO answered (deck, cards, mixed) VALUES (?, ?, ?)", rows)
 
 
 def put_state(db: sqlite3.Connection, card: str, state: CardState | None) -> None:
     """Store the state of a card, or remove it where it has none."""
     if state is None:
-        db.execute("DELETE FROM card_states WHERE card = ?", (card,))
-        return
-    if not db.execute(_UPDATE, (*state[1:], card)).rowcount:
+        if db.execute("DELETE FROM card_states WHERE card = ?", (card,)).rowcount:
+            _note_answered(db, card, -1)
+    elif not db.execute(_UPDATE, (*state[1:], card)).rowcount:
         db.execute(_INSERT, state)
+        _note_answered(db, card, 1)
+
+
+def _note_answered(db: sqlite3.Connection, card: str, more: int) -> None:
+    """Count a card among the answered ones of its deck, or no longer."""
+    deck, change = deck_of(card), more * mixed((card,)) % SPAN
+    db.execute(
+        "INSERT INTO answered (deck, cards, mixed) VALUES (?, ?, ?) ON CONFLICT (deck) DO UPDATE"
+        f" SET cards = cards + excluded.cards, mixed = (mixed + excluded.mixed) % {SPAN}",
+        (deck, more, change),
+    )
+    db.execute("DELETE FROM answered WHERE deck = ? AND cards = 0", (deck,))
 
 
 def find_mark(db: sqlite3.Connection, card: str) -> Mark:

@@ -94,6 +94,13 @@ CACHES = (
     ) WITHOUT ROWID
     """,
     """
+    CREATE TABLE answered (
+        deck TEXT NOT NULL PRIMARY KEY,
+        cards INTEGER NOT NULL,
+        mixed INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+    """
     CREATE TABLE lessons (
         deck TEXT NOT NULL,
         concept TEXT NOT NULL,
@@ -113,7 +120,7 @@ CACHES = (
     ) WITHOUT ROWID
     """,
 )
-CACHED = ("card_states", "totals", "lessons", "marks")
+CACHED = ("card_states", "totals", "answered", "lessons", "marks")
 """The names of these tables."""
 
 
@@ -125,21 +132,28 @@ def first_version(db: sqlite3.Connection) -> None:
 
 
 def second_version(db: sqlite3.Connection) -> None:
-    """Version 2: more types of events, and the few found at once that are looked up however long the log is.
+    """Version 2: more types of events; the few that are looked up are found in a log of any length."""
+    _empty_caches(db)
+    db.execute(f'CREATE INDEX events_of_note ON events (type, "order", writer, n) WHERE {OF_NOTE}')
+    for kind in ("edited", "renamed"):
+        db.execute(f"CREATE INDEX events_{kind} ON events (\"order\", writer, n) WHERE type = '{kind}'")
 
-    Leaves the caches empty; without their rules in `meta` they are filled from the log.
-    """
+
+def third_version(db: sqlite3.Connection) -> None:
+    """Version 3: which cards of a deck were answered, as one number."""
+    _empty_caches(db)
+
+
+def _empty_caches(db: sqlite3.Connection) -> None:
+    """Caches of today's shape; without their rules in `meta` they are filled from the log."""
     for table in CACHED:
         db.execute(f"DROP TABLE IF EXISTS {table}")
     for statement in CACHES:
         db.execute(statement)
-    db.execute(f'CREATE INDEX events_of_note ON events (type, "order", writer, n) WHERE {OF_NOTE}')
-    for kind in ("edited", "renamed"):
-        db.execute(f"CREATE INDEX events_{kind} ON events (\"order\", writer, n) WHERE type = '{kind}'")
     db.execute("DELETE FROM meta WHERE key = 'rules'")
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_version, second_version)
+MIGRATIONS: tuple[Migration, ...] = (first_version, second_version, third_version)
 """The nth leads from version n - 1 to version n."""
 
 

@@ -99,6 +99,8 @@ class Stock:
         """For each concept met: its first cards left unanswered, else its next card where it is not busy."""
         found: list[tuple[list[str], list[str]]] = []
         for deck in self._decks:
+            if deck in self._complete:
+                continue
             found += self._started(deck, self._log.lessons_read(deck), busy)
         return found
 
@@ -159,6 +161,8 @@ class Stock:
 
     def new_of(self, deck: str, most: int) -> list[Idea]:
         """Up to `most` new concepts of a deck in prerequisite order, then its written cards without one."""
+        if deck in self._complete:
+            return []
         found: list[Idea] = []
         met = self._log.lessons_read(deck)
         ahead = [concept.id for concept in self._compiled.concepts(deck) if concept.id not in met]
@@ -193,6 +197,12 @@ class Stock:
         return found
 
     @cached_property
+    def _complete(self) -> set[str]:
+        """Decks of which every card was answered, and none that they do not have: nothing is new in them."""
+        answered = self._log.answered_sets()
+        return {row.id for row in self._compiled.decks() if answered.get(row.id) == (row.cards, row.mixed)}
+
+    @cached_property
     def _marks(self) -> dict[str, Mark]:
         return self._log.marks()
 
@@ -211,8 +221,9 @@ class Stock:
     def _mine(self, cards: Iterable[str]) -> list[str]:
         """Those of the cards that these decks have and that are not set aside."""
         wanted = [card for card in cards if deck_of(card) in self._decks and card not in self._aside]
-        known = self._compiled.known(wanted)
-        return [card for card in wanted if card in known]
+        unsure = [card for card in wanted if deck_of(card) not in self._complete]
+        known = self._compiled.known(unsure)
+        return [card for card in wanted if card in known or deck_of(card) in self._complete]
 
     def _on_offer(self, states: list[CardState]) -> list[CardState]:
         mine = set(self._mine(state.card for state in states))

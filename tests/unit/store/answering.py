@@ -22,7 +22,7 @@ SCHEDULING = Scheduling()
 DAY = 20_000
 MINUTE = 60_000
 CHANGES = ("clarified", "meaning", "split", "retired")
-CACHES = ("card_states", "totals", "lessons", "marks")
+CACHES = ("card_states", "totals", "answered", "lessons", "marks")
 
 
 def moment(day: int = DAY, minutes: float = 0) -> Moment:

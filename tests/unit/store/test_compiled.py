@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from aligntutor.core.identity import mixed
 from aligntutor.store import (
     Compiled,
     CompiledDeck,
@@ -59,7 +60,9 @@ def test_what_was_put_in_comes_back_in_its_order(path: Path, again: bool):
         cache.close()
         cache = Compiled.open(path)
     with cache:
-        assert cache.decks() == [put.deck._replace(concepts=2, cards=5, items=3)]
+        assert cache.decks() == [
+            put.deck._replace(concepts=2, cards=5, items=3, mixed=mixed(card.key for card in put.cards))
+        ]
         assert cache.deck("sky") == cache.decks()[0]
         assert cache.chapters("sky") == list(put.chapters)
         assert cache.concepts("sky") == [concept._replace(lesson="") for concept in put.concepts]
