@@ -2,7 +2,7 @@
 
 from .compiled import Compiled
 from .compiled_rows import CompiledDeck, StoredCard, StoredChapter, StoredConcept, StoredDeck, StoredItem
-from .counts import DayTotal, DueCount, Hold, Stats
+from .counts import DayTotal, Hold, Stats
 from .errors import (
     Busy,
     Damaged,
@@ -25,7 +25,6 @@ __all__ = [
     "Damaged",
     "DayTotal",
     "Decide",
-    "DueCount",
     "Foreign",
     "Full",
     "Hold",

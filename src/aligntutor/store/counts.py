@@ -4,15 +4,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 
-class DueCount(NamedTuple):
-    """What is due in a deck."""
-
-    learning: int = 0
-    """Cards on a learning or relearning step."""
-    reviews: int = 0
-    """Reviews after siblings were put apart: at most one of a concept, none of a concept touched today."""
-
-
 class DayTotal(NamedTuple):
     """What was answered on one study day; see totals.counts. Undone reviews do not count."""
 

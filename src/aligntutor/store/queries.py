@@ -1,6 +1,6 @@
 """What can be asked of the log without changing it; every query runs on an index."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -8,7 +8,7 @@ from aligntutor.core.events import Event, EventType
 from aligntutor.core.identity import deck_of
 from aligntutor.core.states import CardState, Mark
 
-from .counts import DayTotal, DueCount, Hold, Stats
+from .counts import DayTotal, Hold, Stats
 from .rows import IN_FORCE, MARK, STATE, WITNESSED, event_of, garbled, mark_row, state_of
 from .schema import OF_NOTE
 
@@ -153,21 +153,27 @@ class Queries:
             (kind,),
         )
 
-    def due_counts(self, today: int, until_ms: int) -> dict[str, DueCount]:
-        """What is due by deck, as `due_steps` and `due_reviews` say; decks with nothing due are left out."""
-        steps = self._rows(
-            f"SELECT deck, count(*) FROM card_states WHERE {ON_STEP} GROUP BY deck", (today, until_ms, today)
-        )
-        learning: dict[str, int] = dict(steps)
-        touched = self.touched(today)
-        reviews: dict[str, int] = defaultdict(int)
-        # Counted here, as GROUP BY would sort the rows first.
-        due = Counter(self._rows(f"SELECT deck, concept FROM card_states WHERE {IN_REVIEW}", (today, today)))
-        for family, cards in due.items():
-            deck, concept = family
-            if family not in touched:
-                reviews[deck] += 1 if concept else cards
-        return {deck: DueCount(learning.get(deck, 0), reviews[deck]) for deck in {*learning, *reviews}}
+    def due_families(self, today: int) -> Counter[tuple[str, str]]:
+        """How many reviews are due by `today` of each (deck, concept), siblings included."""
+        found: Counter[tuple[str, str]] = Counter()
+        # Grouped as the index has them: deck and concept alone would have all rows sorted first.
+        for deck, concept, cards in self._rows(
+            f"SELECT deck, concept, count(*) FROM card_states WHERE {IN_REVIEW}"
+            " GROUP BY phase, due_day, due_ms, deck, concept",
+            (today, today),
+        ):
+            found[deck, concept] += cards
+        return found
+
+    def due_cards(self, today: int) -> dict[str, tuple[str, str]]:
+        """The cards whose review is due by `today`, siblings included, each with its deck and concept."""
+        rows = self._rows(f"SELECT card, deck, concept FROM card_states WHERE {IN_REVIEW}", (today, today))
+        return {card: (deck, concept) for card, deck, concept in rows}
+
+    def watched(self, today: int) -> bool:
+        """Whether a review is due by `today` of a card that was answered wrong by a learner who was sure."""
+        sql = f"SELECT 1 FROM card_states INDEXED BY states_watched WHERE watch > 0 AND {IN_REVIEW} LIMIT 1"
+        return bool(self._rows(sql, (today, today)))
 
     def touched(self, today: int) -> set[tuple[str, str]]:
         """The (deck, concept) pairs of which a card was answered on that study day."""

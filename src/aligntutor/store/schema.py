@@ -79,6 +79,7 @@ CACHES = (
     """,
     "CREATE INDEX states_touched ON card_states (last_day, deck, concept)",
     "CREATE INDEX states_wrong ON card_states (last_wrong)",
+    "CREATE INDEX states_watched ON card_states (due_day) WHERE watch > 0",
     """
     CREATE TABLE totals (
         day INTEGER NOT NULL,

@@ -27,6 +27,12 @@ class Supply(Protocol):
     def due(self, ahead: int = 0) -> Sequence[CardState]:
         """Reviews due by today or by so many days from it, siblings included."""
 
+    def families(self) -> Mapping[Family, int]:
+        """How many reviews are due by today of each concept, siblings included."""
+
+    def watched(self) -> bool:
+        """Whether a review is due of a card that was answered wrong though the learner was sure."""
+
     def touched(self) -> set[Family]:
         """Concepts of which a card was answered today."""
 

@@ -8,15 +8,22 @@ from collections.abc import Sequence
 from aligntutor.core.days import Moment, study_day
 from aligntutor.core.identity import deck_of
 from aligntutor.store import Compiled, Log
+from aligntutor.study.modes.due import tally
 from aligntutor.study.queue import Plan
 
 from . import wording
 from .counted import DueCount, DueReport
-from .planning import plan
+from .planning import Stock, plan
 
 
 def due_report(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment) -> DueReport:
     """What is due now and what is new, by deck."""
+    if quick := tally(Stock(log, compiled, decks, at)):
+        counts = tuple(
+            DueCount(deck, quick.due[deck], len(quick.offered.get(deck, ())), quick.learning[deck])
+            for deck in decks
+        )
+        return DueReport(quick.due.total(), quick.ideas, counts)
     work = plan(log, compiled, decks, at)
     due = Counter(deck_of(card) for card in cards_of(work))
     learning = Counter(state.deck for state in work.learning)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import count
@@ -86,6 +87,19 @@ class Stock:
     def due(self, ahead: int = 0) -> list[CardState]:
         """Reviews due by today or by so many days from it, siblings included."""
         return self._on_offer(self._log.due_reviews(self.today + ahead))
+
+    def families(self) -> Counter[Family]:
+        """How many reviews are due by today of each concept, siblings included."""
+        due = self._log.due_families(self.today)
+        sure = Counter({family: cards for family, cards in due.items() if family[0] in self._complete})
+        if any(family[0] in self._decks and family not in sure for family in due):
+            unsure = self._log.due_cards(self.today)
+            sure += Counter(unsure[card] for card in self._mine(unsure) if unsure[card] not in sure)
+        return Counter({family: cards for family, cards in sure.items() if family[0] in self._decks})
+
+    def watched(self) -> bool:
+        """Whether a review is due of a card that was answered wrong though the learner was sure."""
+        return self._log.watched(self.today)
 
     def touched(self) -> set[Family]:
         """Concepts of which a card was answered today."""

@@ -43,7 +43,7 @@ def everything_asked(log: Log) -> None:
     late = moment(DAY + 9_999)
     asks: list[Callable[[], Any]] = [
         lambda: list(log.events()),
-        lambda: log.due_counts(DAY + 9_999, late.ms),
+        lambda: log.due_families(DAY + 9_999),
         lambda: log.due_reviews(DAY + 9_999),
         lambda: log.due_steps(DAY + 9_999, late.ms),
         lambda: log.holds("deck0"),

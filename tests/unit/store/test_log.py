@@ -30,7 +30,7 @@ def test_a_log_that_is_not_there_is_empty_and_asking_does_not_make_it(path: Path
     with opened(path) as log:
         assert log.blank
         assert list(log.events()) == []
-        assert log.due_counts(DAY, moment().ms) == {}
+        assert log.due_families(DAY) == {}
         assert log.stats() == (0, 0, 0, (), {})
         assert log.undo_last(moment()) == []
     assert not path.parent.exists()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from aligntutor.core.days import Moment
+from aligntutor.core.identity import mixed
 from aligntutor.memory import retrievability_on
-from aligntutor.store import DayTotal, DueCount, Hold, Log, Stats
+from aligntutor.store import DayTotal, Hold, Log, Stats
 
 from .answering import DAY, MINUTE, SCHEDULING, graduate, moment, opened, respond
 
@@ -33,7 +35,6 @@ def test_a_card_on_a_step_is_due_from_its_moment_on(log: Log):
     assert log.due_steps(DAY, state.due_ms - 1) == []
     assert log.due_steps(DAY, state.due_ms) == [state]
     assert log.due_steps(DAY, moment(DAY, 20).ms) == [state, later]
-    assert log.due_counts(DAY, moment(DAY, 20).ms) == {"deck": DueCount(learning=2)}
 
 
 def test_a_step_of_days_is_due_by_its_day(log: Log):
@@ -68,12 +69,12 @@ def test_a_suspended_card_is_never_due(log: Log):
         log.append("suspend", {"card": card}, moment(DAY, 40))
     far = DAY + 900
     assert (log.due_reviews(far), log.due_steps(far, moment(far).ms)) == ([], [])
-    assert log.due_counts(far, moment(far).ms) == {}
+    assert (log.due_families(far), log.due_cards(far)) == ({}, {})
     assert log.forecast(far) == [0] * 7
     assert (log.stats().learning, log.stats().review, log.stats().suspended) == (0, 0, 2)
 
 
-def test_due_reviews_of_a_concept_count_once_and_not_at_all_once_it_was_touched(log: Log):
+def test_due_reviews_are_counted_by_concept_with_siblings_and_whatever_was_touched(log: Log):
     graduate(log, "deck/c/name", moment(), "c")
     graduate(log, "deck/c/meaning", moment(), "c")
     graduate(log, "deck/d/name", moment(), "d")
@@ -81,16 +82,26 @@ def test_due_reviews_of_a_concept_count_once_and_not_at_all_once_it_was_touched(
     graduate(log, "deck/own2", moment())
     graduate(log, "other/own", moment())
     day = DAY + 30
-    now = moment(day).ms
-    assert log.due_counts(day, now) == {"deck": DueCount(0, 4), "other": DueCount(0, 1)}
+    due = {("deck", "c"): 2, ("deck", "d"): 1, ("deck", ""): 2, ("other", ""): 1}
+    assert log.due_families(day) == due == Counter(log.due_cards(day).values())
     assert log.touched(day) == set()
     respond(log, "deck/c/name", 3, moment(day, 1), "c")
     respond(log, "deck/own1", 3, moment(day, 1))
     assert log.touched(day) == {("deck", "c")}
-    assert log.due_counts(day, now) == {"deck": DueCount(0, 2), "other": DueCount(0, 1)}
+    assert log.due_families(day) == due | {("deck", "c"): 1, ("deck", ""): 1}
     log.undo_last(moment(day, 2))
     log.undo_last(moment(day, 2))
-    assert log.due_counts(day, now)["deck"] == DueCount(0, 4)
+    assert log.due_families(day) == due
+
+
+def test_which_cards_of_a_deck_were_answered_is_known_by_one_number(log: Log):
+    for card in ("deck/a", "deck/b", "other/a"):
+        respond(log, card, 3, moment())
+    assert log.answered_sets() == {
+        "deck": (2, mixed(["deck/b", "deck/a"])), "other": (1, mixed(["other/a"]))
+    }  # fmt: skip
+    log.undo_last(moment(DAY, 1))
+    assert log.answered_sets() == {"deck": (2, mixed(["deck/a", "deck/b"]))}
 
 
 def test_the_forecast_has_what_is_overdue_on_its_first_day(log: Log):
@@ -192,7 +203,10 @@ def test_no_query_and_no_answer_walks_through_a_whole_table(log: Log):
     log.states(["deck/a", "deck/b"])
     log.due_steps(DAY, until.ms)
     log.due_reviews(DAY, 10)
-    log.due_counts(DAY, until.ms)
+    log.due_families(DAY)
+    log.due_cards(DAY)
+    log.watched(DAY)
+    log.answered_sets()
     log.forecast(DAY)
     log.holds("deck")
     log.held_alone("deck", 21)
@@ -222,4 +236,5 @@ def test_no_query_and_no_answer_walks_through_a_whole_table(log: Log):
         "SCAN events USING INDEX events_in_order",
         "SCAN events USING INDEX events_renamed",
         "SCAN marks",
+        "SCAN answered",  # a row a deck
     }

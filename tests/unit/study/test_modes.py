@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pytest
+from hypothesis import event, given
+from hypothesis import strategies as some
 
 from aligntutor.core.states import CardState, Scheduling
 from aligntutor.study import modes
+from aligntutor.study.modes import due
 from aligntutor.study.queue import Family, Idea, beside_look_alikes
 
 from .makers import a_state
@@ -43,6 +47,12 @@ class Stock:
 
     def due(self, ahead: int = 0) -> Sequence[CardState]:
         return [*self.reviews, *self.coming] if ahead else self.reviews
+
+    def families(self) -> Mapping[Family, int]:
+        return Counter(state.family for state in self.reviews)
+
+    def watched(self) -> bool:
+        return any(state.watch for state in self.reviews)
 
     def touched(self) -> set[Family]:
         return self.busy
@@ -116,6 +126,51 @@ def test_a_pause_to_come_puts_off_the_end_of_a_backlog():
     assert modes.plan("due", stock).clear == 1
     stock.paused = range(TODAY + 1, TODAY + 8)
     assert modes.plan("due", stock).clear == 8
+
+
+CARDS = some.lists(
+    some.builds(
+        lambda card, watch, phase: a_state(card, watch=watch, phase=phase),
+        some.sampled_from(["d/x", "d/y", "e/x", "d/a/name", "d/a/recognise", "d/b/name", "e/a/name"]),
+        some.sampled_from([0, 0, 0, 0, 0, 0, 1]),
+        some.sampled_from(["review", "review", "review", "relearning"]),
+    ),
+    max_size=7,
+    unique_by=lambda state: state.card,
+)
+
+
+@given(
+    CARDS,
+    some.sets(some.sampled_from([("d", "a"), ("d", "b")])),
+    some.lists(some.sampled_from([(("d/b/meaning",), ()), ((), ("d/a/infer",))]), max_size=2),
+    some.integers(0, 4),
+    some.integers(0, 9),
+    some.sampled_from([range(0), range(0), range(TODAY, TODAY + 2)]),
+)
+def test_a_tally_has_the_numbers_of_the_plan(cards, busy, begun, met, done, paused):  # type: ignore[no-untyped-def]
+    stock = Stock(
+        steps=[state for state in cards if state.phase != "review"],
+        reviews=[state for state in cards if state.phase == "review"],
+        busy=busy,
+        begun=begun,
+        ideas=ideas(3),
+        met_today=met,
+        done_today=done,
+        fresh=["e/reset"],
+        paused=paused,
+        scheduling=Scheduling(reviews_per_day=10, new_per_day=4),
+    )
+    tally, plan = due.tally(stock), modes.plan("due", stock)
+    event("counted" if tally else "planned")
+    if tally is None:
+        assert paused or plan.postponed or any(state.watch for state in cards)
+        return
+    cards_of_plan = [state.card for state in (*plan.learning, *plan.reviews)] + [*plan.begun, *plan.unlocked]
+    assert tally.due == Counter(card.split("/")[0] for card in cards_of_plan)
+    assert tally.learning == Counter(state.deck for state in plan.learning)
+    assert (tally.ideas, tally.offered) == (len(plan.ideas), plan.offered)
+    assert not plan.postponed
 
 
 def test_what_was_done_today_counts_against_the_limits_of_the_day():
