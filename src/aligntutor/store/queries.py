@@ -110,18 +110,12 @@ class Queries:
             (today, until_ms, today),
         )
 
-    def due_reviews(self, today: int, most: int | None = None) -> list[CardState]:
-        """Reviews due by `today`, siblings included, the lowest retrievability first; `most` of them at most.
-
-        Retrievability falls with elapsed days over stability whatever the weights, so that orders them.
-        """
-        # Chosen on the index alone; only what is chosen is looked up.
+    def due_reviews(self, today: int) -> list[CardState]:
+        """Reviews due by `today`, siblings included, in the order in which they fell due."""
         return self._made(
             state_of,
-            f"SELECT {STATE} FROM (SELECT card AS chosen, max(? - last_day, 0) / stability AS faded"
-            f" FROM card_states WHERE {IN_REVIEW} ORDER BY faded DESC, chosen LIMIT ?)"
-            " CROSS JOIN card_states ON card = chosen ORDER BY faded DESC, chosen",
-            (today, today, today, -1 if most is None else most),
+            f"SELECT {STATE} FROM card_states WHERE {IN_REVIEW} ORDER BY due_day, due_ms, deck, concept",
+            (today, today),
         )
 
     def answered_wrong(self, since: int) -> list[CardState]:

@@ -7,7 +7,6 @@ from typing import NamedTuple, TypeAlias
 from aligntutor.core.days import MINUTE
 from aligntutor.core.identity import SKILLS
 from aligntutor.core.states import CardState
-from aligntutor.memory import retrievability
 
 AHEAD = 20 * MINUTE
 """Learning cards due within this are shown early when nothing else remains."""
@@ -68,9 +67,7 @@ def opening(cards: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     return tuple([key for key, skill in ranked if not (named and skill == "meaning")][:FIRST_CARDS])
 
 
-def siblings_apart(
-    due: Iterable[CardState], today: int, weights: tuple[float, ...], touched: Iterable[Family]
-) -> list[CardState]:
+def siblings_apart(due: Iterable[CardState], today: int, touched: Iterable[Family]) -> list[CardState]:
     """Due reviews, weakest first, at most one of a concept; before them, all of it, what was sure and wrong.
 
     `touched` are the (deck, concept) pairs of which some card was answered or is on a step today:
@@ -78,7 +75,7 @@ def siblings_apart(
     """
     seen = set(touched)
     kept: list[CardState] = []
-    for state in sorted(due, key=lambda state: (not state.watch, faded(state, today, weights))):
+    for state in sorted(due, key=lambda state: (not state.watch, faded(state, today))):
         if state.concept and state.family in seen and not state.watch:
             continue
         seen.add(state.family)
@@ -86,9 +83,12 @@ def siblings_apart(
     return kept
 
 
-def faded(state: CardState, today: int, weights: tuple[float, ...]) -> tuple[float, str]:
-    """What sorts cards by their chance of recall, the lowest first."""
-    return retrievability(weights, state.stability, max(0, today - state.last_day)), state.card
+def faded(state: CardState, today: int) -> tuple[float, str]:
+    """What sorts cards by their chance of recall, the lowest first.
+
+    Whatever the weights, retrievability falls with elapsed days over stability, so that orders them.
+    """
+    return -max(0, today - state.last_day) / state.stability, state.card
 
 
 def beside_look_alikes(
@@ -100,7 +100,7 @@ def beside_look_alikes(
     Psychological Science 19).
     """
     ahead, ordered = list(ranked), list[CardState]()
-    while ahead:
+    while ahead and alike:
         state = ahead.pop(0)
         ordered.append(state)
         others = alike.get(state.family, ())
@@ -109,7 +109,7 @@ def beside_look_alikes(
             for other in next_to[:1]:
                 ahead.remove(other)
                 ahead.insert(0, other)
-    return ordered
+    return ordered + ahead
 
 
 def _recognises(state: CardState) -> bool:

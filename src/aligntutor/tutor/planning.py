@@ -234,10 +234,10 @@ class Stock:
 
     def _mine(self, cards: Iterable[str]) -> list[str]:
         """Those of the cards that these decks have and that are not set aside."""
-        wanted = [card for card in cards if deck_of(card) in self._decks and card not in self._aside]
-        unsure = [card for card in wanted if deck_of(card) not in self._complete]
-        known = self._compiled.known(unsure)
-        return [card for card in wanted if card in known or deck_of(card) in self._complete]
+        wanted = [card for card in cards if card not in self._aside]
+        offered = {card: deck for card in wanted if (deck := deck_of(card)) in self._decks}
+        known = self._compiled.known(card for card, deck in offered.items() if deck not in self._complete)
+        return [card for card, deck in offered.items() if deck in self._complete or card in known]
 
     def _on_offer(self, states: list[CardState]) -> list[CardState]:
         mine = set(self._mine(state.card for state in states))

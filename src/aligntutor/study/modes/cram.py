@@ -8,5 +8,5 @@ from aligntutor.study.supply import Supply
 
 def plan(supply: Supply) -> Plan:
     """All cards answered before, the weakest first."""
-    met = sorted(supply.met(), key=lambda state: faded(state, supply.today, supply.scheduling.weights))
+    met = sorted(supply.met(), key=lambda state: faded(state, supply.today))
     return Plan(practice={state.card: state for state in met})

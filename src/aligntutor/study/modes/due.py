@@ -10,7 +10,7 @@ from typing import NamedTuple
 from aligntutor.core.identity import deck_of
 from aligntutor.core.states import CardState
 from aligntutor.study.backlog import AHEAD, Foreseen
-from aligntutor.study.queue import Family, Idea, Plan, beside_look_alikes, siblings_apart
+from aligntutor.study.queue import Family, Idea, Plan, beside_look_alikes, faded, siblings_apart
 from aligntutor.study.supply import Supply
 
 
@@ -21,7 +21,7 @@ def plan(supply: Supply) -> Plan:
     allowed = supply.reviews_left()
     learning = supply.on_step()
     touched = supply.touched() | {state.family for state in learning}
-    due = siblings_apart(supply.due(), supply.today, supply.scheduling.weights, touched)
+    due = siblings_apart(supply.due(), supply.today, touched)
     now = due[: max(allowed, sum(1 for state in due if state.watch))]
     reviews = beside_look_alikes(now, supply.alike(now))
     begun, unlocked = _started(supply, touched | {state.family for state in reviews}, allowed - len(reviews))
@@ -92,7 +92,8 @@ def _clear_in(supply: Supply, work: Plan, later: Sequence[CardState]) -> int | N
     ahead = Foreseen(today, scheduling)
     ahead.on_step(work.learning)
     ahead.begun(len(work.begun) + sum(len(idea.cards) for idea in work.ideas), today)
-    ahead.wait([*first, *(state for state in supply.due(AHEAD) if state.card not in known)])
+    others = [state for state in supply.due(AHEAD) if state.card not in known]
+    ahead.wait([*first, *sorted(others, key=lambda state: faded(state, today))])
     a_day, now = scheduling.new_per_day, len(work.ideas)
     coming = list(chain.from_iterable(supply.new(now + AHEAD * a_day).values())) if a_day else []
     sizes = [len(idea.cards) for idea in coming[now:]]

@@ -22,12 +22,12 @@ def plan(supply: Supply) -> Plan:
     usual = due.plan(supply)
     if not supply.exam() or usual.away:
         return usual
-    today, weights = supply.today, supply.scheduling.weights
+    today = supply.today
     offered = supply.new(ALL)
     ideas = list(chain.from_iterable(offered.values()))
     planned = _course(supply, ideas)
     asked = {state.card for state in (*usual.learning, *usual.reviews)}
-    others = sorted(supply.due(), key=lambda state: faded(state, today, weights))
+    others = sorted(supply.due(), key=lambda state: faded(state, today))
     turn = exam.for_today(supply.met(), today, planned.last)
     more = {state.card: state for state in (*others, *turn) if state.card not in asked}
     return usual._replace(
