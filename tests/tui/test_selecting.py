@@ -30,10 +30,15 @@ async def test_lines_are_painted_as_visuals_are():
     async with running(FakeTutor([asking(CHOICE)]), study=True) as pilot:
         await pilot.press("b", "enter")
         for drawn in pilot.app.screen.query(Drawn):
-            for y in range(drawn.size.height):
-                ours, theirs = drawn.render_line(y), Widget.render_line(drawn, y)
-                assert _look(ours) == _look(theirs)
+            crop = drawn.size.region
+            ours, theirs = drawn.render_lines(crop), Widget.render_lines(drawn, crop)
+            assert [_look(strip) for strip in ours] == [_look(strip) for strip in theirs]
 
 
 def _look(strip: Strip) -> list[tuple[str, str]]:
-    return [(segment.text, str(segment.style and segment.style.without_color)) for segment in strip]
+    """Text and style of each cell; of a blank one only the ground shows."""
+    return [
+        (cell, str(segment.style if cell != " " else segment.style and segment.style.bgcolor))
+        for segment in strip
+        for cell in segment.text
+    ]
