@@ -238,6 +238,8 @@ class FakeStudy:
     note: str = ""
     """What else to say of an answer."""
     answers: list[Answer] = field(default_factory=list)
+    flag: str = ""
+    """The note on each card."""
     acts: list[EventType] = field(default_factory=list)
     """What was done by hand and not taken back."""
     summary: Summary = SUMMARY

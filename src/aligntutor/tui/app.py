@@ -117,8 +117,7 @@ class TutorApp(App[None]):
 
     def on_troubled(self, message: Troubled) -> None:
         """Say calmly what a look at the progress file has found."""
-        if isinstance(self.screen, Page):
-            self.screen.notice.say(message.head, message.text)
+        self.say(message.head, message.text)
 
     def _told_to_go(self, code: int) -> None:
         self.exit(return_code=code)
@@ -165,16 +164,13 @@ class TutorApp(App[None]):
 
     def on_begin(self, message: Begin) -> None:
         """Begin a session."""
-        page = self.screen
         try:
             study = self.tutor.study(message.deck, mode=message.mode)
         except Refused as problem:
-            if isinstance(page, Page):
-                page.notice.say(str(problem), problem.hint)
+            self.say(str(problem), problem.hint)
             return
         if isinstance(study.step, Done):
-            if isinstance(page, Page):
-                page.notice.say(study.step.summary.nothing, kind="quiet")
+            self.say(study.step.summary.nothing, kind="quiet")
             return
         self._study = study
         self._turn_to(self._stepped(study))
@@ -186,8 +182,7 @@ class TutorApp(App[None]):
         try:
             chapters = self.tutor.texts(message.deck.id)
         except Refused as problem:
-            if isinstance(self.screen, Page):
-                self.screen.notice.say(str(problem), problem.hint)
+            self.say(str(problem), problem.hint)
             return
         if chapters:
             self.push_screen(Book(message.deck.title, chapters, message.chapter, self._ascii))
@@ -197,14 +192,15 @@ class TutorApp(App[None]):
         from .screens.note import Note
 
         if not isinstance(self.screen, Note):  # as where the key was pressed twice before the page was there
-            self.push_screen(
-                Note(message.head, message.about, message.hint, message.verb, message.done, self._ascii)
-            )
+            self.push_screen(Note(message, self._ascii))
 
     def on_moved(self, message: Moved) -> None:
-        """Show where the session is now."""
+        """Show where the session is now, and on it what the page before has to say."""
         if self._study is not None:
-            self._turn_to(self._stepped(self._study))
+            before, page = self.screen, self._stepped(self._study)
+            self._turn_to(page)
+            if isinstance(before, Page) and isinstance(page, Page):
+                page.call_after_refresh(page.notice.repeat, before.notice.said)
 
     def on_left(self, message: Left) -> None:
         """What the session brought, where it brought anything; else home."""
@@ -273,6 +269,12 @@ class TutorApp(App[None]):
         if isinstance(self.screen, Page):
             self.action_scroll(pages * max(1, self.screen.scroller.size.height - 1))
 
+    async def action_quit(self) -> None:
+        """Leave, once an answer that waits to be weighed is stored."""
+        from .commands import leave
+
+        leave(self.screen, self.exit)
+
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """Nothing: no file is written without being asked for."""
 
@@ -288,10 +290,9 @@ class TutorApp(App[None]):
         try:
             self.tutor.remember_theme(theme)
         except Refused as problem:
-            if isinstance(self.screen, Page):
-                self.screen.notice.say(str(problem), "It holds until you leave.")
+            self.say(str(problem), "It holds until you leave.")
 
-    def say(self, head: str, text: str, kind: Kind) -> None:
+    def say(self, head: str, text: str = "", kind: Kind = "wrong") -> None:
         """Say something on the page that is shown."""
         if isinstance(self.screen, Page):
             self.screen.notice.say(head, text, kind=kind)

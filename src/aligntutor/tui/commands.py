@@ -42,11 +42,11 @@ def commands(app: TutorApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
         yield command("Card: set due", "Choose when this card comes back", screen.set_due)
     for name, mode in MODES.items():
         title = "Study" if name == "due" else f"Study: {name}"
-        yield command(title, mode.line, partial(_kept, screen, partial(app.on_begin, Begin(None, name))))
+        yield command(title, mode.line, partial(leave, screen, partial(app.on_begin, Begin(None, name))))
     yield command("Exam date", "Set the day of an exam, to be prepared for", partial(days.exam, app))
     yield command("Pause", "Until a date nothing is due", partial(days.pause, app))
     if app.session:
-        home = partial(_kept, screen, partial(app.on_homeward, Homeward()))
+        home = partial(leave, screen, partial(app.on_homeward, Homeward()))
         yield command("Home", "Leave the session; everything answered is kept", home)
     yield command("Undo", "Take back what was done last", partial(_take_back, app))
     yield command("Theme: lamplight", "Light on dark", partial(app.dress, "lamplight"))
@@ -54,12 +54,12 @@ def commands(app: TutorApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
     yield command("Theme: terminal", "The terminal’s own colours", partial(app.dress, "terminal"))
     if isinstance(screen, Page) and not screen.is_help:
         yield command("Keys", "What can be pressed on this page", app.action_help)
-    yield command("Quit", "Leave; everything answered is kept", partial(_kept, screen, app.exit))
+    yield command("Quit", "Leave; everything answered is kept", partial(leave, screen, app.exit))
 
 
-def _kept(screen: Screen[Any], act: Callable[[], object]) -> None:
-    """Do something that leaves the page, once an answer that waits there is stored."""
-    if not isinstance(screen, StudyScreen) or screen.keep():
+def leave(screen: Screen[Any], act: Callable[[], object]) -> None:
+    """Do something that leaves the page, once an answer that waits to be weighed is stored."""
+    if not isinstance(screen, StudyScreen) or screen.may_leave():
         act()
 
 
@@ -71,13 +71,13 @@ def _take_back(app: TutorApp) -> None:
     try:
         undone = app.session.undo() if app.session else app.tutor.by_hand().undo()
     except Refused as problem:
-        app.say("Not undone.", f"{problem} {problem.hint}", "wrong")
+        app.say("Not undone.", f"{problem} {problem.hint}")
         return
     if undone and app.session:
         app.on_moved(Moved())
     elif undone:
         app.on_homeward(Homeward())
     if undone:
-        app.say(f"Taken back{undone_words(undone)}.", "", "done")
+        app.say(f"Taken back{undone_words(undone)}.", kind="done")
     else:
-        app.say("There is nothing to undo.", "", "quiet")
+        app.say("There is nothing to undo.", kind="quiet")

@@ -33,8 +33,12 @@ class Read(Message):
 class LineWanted(Message):
     """A line is to be typed; `done` takes it, and says what is wrong with it or nothing."""
 
-    def __init__(self, head: str, about: str, hint: str, verb: str, done: Callable[[str], str]) -> None:
+    def __init__(
+        self, head: str, about: str, hint: str, verb: str, done: Callable[[str], str], text: str = ""
+    ) -> None:
         super().__init__()
+        self.text = text
+        """What stands there already."""
         self.verb = verb
         """What Enter does, for the footer."""
         self.head = head

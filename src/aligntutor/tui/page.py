@@ -47,7 +47,7 @@ class Page(Ground, Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The page."""
-        yield Column(self.head, self.scroller, self.notice, *self.foot(), self.keys, id="page")
+        yield Column(self.head, self.scroller, *self.foot(), self.notice, self.keys, id="page")
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Where text is selected from or to; a drawn widget knows its own lines."""

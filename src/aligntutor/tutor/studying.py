@@ -89,6 +89,13 @@ class Study:
         progress = self._session.progress
         return Standing(progress.done, progress.total, self._minutes())
 
+    @property
+    def flag(self) -> str:
+        """The note on the card at hand; empty where it has no flag."""
+        step = self._session.step
+        mark = self._log.marks().get(step.item.card) if isinstance(step, Asked) else None
+        return (mark.note or "") if mark else ""
+
     def read(self) -> Step:
         """The lesson at hand was read: store that and go on. Raises NotSaved."""
         step = self._session.step

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,7 +14,8 @@ from textual.widgets import Input
 from aligntutor.tui import marks
 from aligntutor.tui.answers.writing import Entry, Mark
 from aligntutor.tui.lines import MARGIN, measure, paragraph
-from aligntutor.tui.literal import joined, literal, words
+from aligntutor.tui.literal import joined, literal, typed, words
+from aligntutor.tui.messages import LineWanted
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.drawn import Drawn
 
@@ -50,30 +51,21 @@ class Note(Page):
     DEFAULT_CSS = "Note Horizontal { height: 1; padding: 0 1 0 0; }"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "back")]
 
-    def __init__(
-        self,
-        head: str,
-        about: str,
-        hint: str,
-        verb: str,
-        done: Callable[[str], str],
-        ascii: bool = False,
-    ) -> None:
-        self._head = head
-        self._entry = Entry(verb)
-        self._rule = Rule(hint)
-        self._about = about
-        self._done = done
+    def __init__(self, wanted: LineWanted, ascii: bool = False) -> None:
+        self._wanted = wanted
+        self._entry = Entry(wanted.verb)
+        self._rule = Rule(wanted.hint)
         self._left = False
         super().__init__(ascii)
 
     def parts(self) -> Sequence[Widget]:
         """What it is about, and the line."""
-        return About(self._about), Horizontal(Mark(), self._entry), self._rule
+        return About(self._wanted.about), Horizontal(Mark(), self._entry), self._rule
 
     def on_mount(self) -> None:
         """Its title; the line takes the keys."""
-        self.tell(words(self._head, "bold"))
+        self.tell(words(self._wanted.head, "bold"))
+        self._entry.value = typed(self._wanted.text)
         self.set_focus(self._entry)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -81,7 +73,7 @@ class Note(Page):
         event.stop()
         if self._left:  # A second Enter may have come before the page was gone.
             return
-        if wrong := self._done(event.value.strip()):
+        if wrong := self._wanted.done(event.value.strip()):
             self._rule.hint = wrong
             self._rule.redraw()
         else:

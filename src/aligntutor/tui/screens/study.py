@@ -177,7 +177,7 @@ class StudyScreen(Page):
         if action == "undo":
             return self._stage in ("weighing", "told")
         if action in ("flag", "by_hand"):
-            return self._stage == "told"
+            return self._stage == "told" and not (action == "by_hand" and self._feedback.aside)
         return super().check_action(action, parameters)
 
     def wording(self, action: str) -> str:
@@ -193,6 +193,7 @@ class StudyScreen(Page):
         elif self._stage == "unsaved":
             self.action_retry()
         elif self._stage == "told":
+            self.notice.clear()
             self._study.go_on()
             self.show_step()
 
@@ -234,11 +235,11 @@ class StudyScreen(Page):
             self._record()
         elif self._stage == "unsaved":
             self.notice.say(*UNSAVED)
-        return self._is_stored
+        return self._stage in ("asking", "weighing", "told")
 
-    @property
-    def _is_stored(self) -> bool:
-        return self._stage != "unsaved"
+    def may_leave(self) -> bool:
+        """Store an answer that waits to be weighed; what could not be stored was told, and may be left."""
+        return self._stage != "weighing" or self.keep()
 
     def action_by_hand(self, action: EventType) -> None:
         """Do something with the card at hand, before its answer or after."""
@@ -267,7 +268,7 @@ class StudyScreen(Page):
         if self.keep():
             hint = "What is wrong with it, for you or its author. May be empty."
             done = partial(self.by_hand, "flag")
-            self.post_message(LineWanted("Flag this card", self._asked, hint, "flag", done))
+            self.post_message(LineWanted("Flag this card", self._asked, hint, "flag", done, self._study.flag))
 
     def set_due(self) -> None:
         """Ask on which day the card is to come back."""

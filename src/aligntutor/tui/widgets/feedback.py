@@ -52,6 +52,11 @@ class Feedback(Drawn):
         """Blank rows before the verdict."""
         return 2 if self.tall else 1
 
+    @property
+    def aside(self) -> bool:
+        """Whether the answer has set its card aside."""
+        return self._told is not None and bool(self._told.aside)
+
     def tell(self, ask: Ask, told: Told) -> None:
         """Show what an answer was worth."""
         self._ask, self._told, self._weighing = ask, told, False
@@ -89,7 +94,12 @@ class Feedback(Drawn):
             return []
         groups = [self._verdict(self._ask, self._told, width)]
         known = places(self._ask, self._told.answer)
-        groups += [self._reason(reason, known, width) for reason in self._told.verdict.reasons]
+        reasons = self._told.verdict.reasons
+        for before, reason in zip((None, *reasons), reasons, strict=False):
+            goes_on = before is not None and (before.role, before.about) == (reason.role, reason.about)
+            groups.append(
+                self._reason(reason, "" if goes_on else known.get(reason.about, ""), goes_on, width)
+            )
         if self._told.where:
             groups.append(self._where(self._told, width))
         if self._told.aside:
@@ -118,11 +128,10 @@ class Feedback(Drawn):
         rows = paragraph(line, measure(width), first=mark)
         return [*rows, *paragraph(again, measure(width))] if told.again else rows
 
-    def _reason(self, reason: Reason, known: dict[str, str], width: int) -> list[Content]:
+    def _reason(self, reason: Reason, letter: str, goes_on: bool, width: int) -> list[Content]:
         text = literal(reason.text)
-        if HEADS[reason.role]:
+        if HEADS[reason.role] and not goes_on:
             text = headed(HEADS[reason.role], text)
-        letter = known.get(reason.about, "")
         return self._hung(words(letter, STYLES[reason.role]), text, width)
 
     def _where(self, told: Told, width: int) -> list[Content]:

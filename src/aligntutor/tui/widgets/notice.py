@@ -1,8 +1,8 @@
-"""A calm line that stays until it is settled."""
+"""A calm line above the keys that stays until it is settled."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from textual.content import Content
 
@@ -16,32 +16,46 @@ Kind = Literal["wrong", "done", "quiet"]
 """Something could not be done, something was, or there is nothing to be done."""
 
 
+class Said(NamedTuple):
+    """A short head, and what to do."""
+
+    head: str
+    text: str
+    kind: Kind
+
+
 class Notice(Drawn):
-    """Takes no room while there is nothing to say."""
+    """Stands in the blank row that is there for it, where the window is not too low for one."""
+
+    DEFAULT_CSS = "Notice { min-height: 1; }"
 
     def __init__(self) -> None:
         super().__init__()
-        self._head = self._text = ""
-        self._kind: Kind = "wrong"
+        self.said = Said("", "", "wrong")
 
     def say(self, head: str, text: str = "", *, kind: Kind = "wrong") -> None:
         """Show a short head and what to do."""
-        self._head, self._text, self._kind = head, text, kind
+        self.repeat(Said(head, text, kind))
+
+    def repeat(self, said: Said) -> None:
+        """Show what another page has said."""
+        self.said = said
         self.redraw()
 
     def clear(self) -> None:
         """Take it away."""
-        if self._head or self._text:
+        if self.said.head:
             self.say("")
 
     def draw(self, width: int) -> list[Content]:
-        """A blank line, then the message with its mark in the margin."""
-        if not (self._head or self._text):
+        """The message with its mark in the margin."""
+        head, text, kind = self.said
+        if not head:
             return []
-        said = joined(words(self._head, "bold"), words("  " + self._text if self._text else ""))
+        said = joined(words(head, "bold"), words("  " + text if text else ""))
         mark = {
             "wrong": words(f"{marks.WRONG} ", "bold $wrong"),
             "done": words(f"{marks.RIGHT} ", "bold $right"),
             "quiet": words("  "),
-        }[self._kind]
-        return [words(""), *paragraph(said, measure(width), first=mark)]
+        }[kind]
+        return paragraph(said, measure(width), first=mark)
