@@ -46,6 +46,20 @@ def test_a_card_is_told_with_its_history(run: Run, sums: str):
     assert "Answered 2 times, 2 right; forgotten 0 times." in text
 
 
+def test_without_a_name_the_cards_that_are_set_aside_are_listed(run: Run, sums: str):
+    assert run("card").stdout == "No card is set aside.\n"
+    assert told(run, "card") == []
+    run("card", "sums/c1", "suspend")
+    run("card", "sums/c0", "bury", "2")
+    assert run("card").stdout == (
+        "sums/c0  0 and 0?: comes back on 16 May\nsums/c1  1 and 1?: set aside by you\n"
+    )
+    assert told(run, "card") == [
+        {"card": "sums/c0", "name": "0 and 0?", "why": "comes back on 16 May", "until": "2026-05-16"},
+        {"card": "sums/c1", "name": "1 and 1?", "why": "set aside by you", "until": None},
+    ]
+
+
 def test_what_is_done_to_a_card_is_undone_step_by_step_also_after_a_restart(run: Run, sums: str):
     run("card", "sums/c0", "suspend")
     run("card", "sums/c0", "flag", "is it?")

@@ -28,6 +28,8 @@ from aligntutor.kinds.matching import Matching
 from aligntutor.kinds.ordering import Ordering
 from aligntutor.settings import Settings
 from aligntutor.tutor import NotSaved, Refused
+from aligntutor.tutor.by_hand import Aside
+from aligntutor.tutor.changelog import Change
 from aligntutor.tutor.keeping import Trouble
 from aligntutor.tutor.shown import (
     Asking,
@@ -357,6 +359,9 @@ class FakeTutor:
     themes: list[str] = field(default_factory=list)
     last: FakeStudy | None = None
     trouble: Trouble | None = None
+    changed: Sequence[Change] = ()
+    away: list[Aside] = field(default_factory=list)
+    """Cards that are set aside."""
 
     def look_after(self, pause: Callable[[], object]) -> Trouble | None:
         return self.trouble
@@ -370,6 +375,17 @@ class FakeTutor:
 
     def overview(self) -> Overview:
         return self.shown
+
+    def changes(self) -> Sequence[Change]:
+        return self.changed
+
+    def aside(self) -> list[Aside]:
+        return list(self.away)
+
+    def bring_back(self, card: str) -> None:
+        if card.endswith("stuck"):
+            raise Refused("The disk is full.", "Make room, then try again.")
+        self.away = [one for one in self.away if one.card != card]
 
     def texts(self, deck: str) -> Sequence[ChapterText]:
         return self.texts_of[deck]

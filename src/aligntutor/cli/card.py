@@ -14,7 +14,7 @@ from .saying import many, say, say_json
 
 if TYPE_CHECKING:
     from aligntutor.core.events import Event
-    from aligntutor.tutor.by_hand import CardFacts
+    from aligntutor.tutor.by_hand import Aside, CardFacts
 
 DONE: dict[EventType, str] = {
     "suspend": "set aside until you unsuspend it",
@@ -28,17 +28,18 @@ DONE: dict[EventType, str] = {
     "due": "due on {date}",
 }
 """What may be done, and how it is told."""
-WORDS = {"asked": "set aside by you", "leech": "set aside because it was forgotten so often"}
 
 
 @click.command()
-@click.argument("card", metavar="ID")
+@click.argument("card", metavar="[ID]", required=False)
 @click.argument("action", required=False, type=click.Choice(list(DONE)))
 @click.argument("value", required=False)
 @json_option
 @click.pass_obj
-def command(setup: Setup, card: str, action: EventType | None, value: str | None, as_json: bool) -> None:
-    """Show what is known of a card, or do something with it.
+def command(
+    setup: Setup, card: str | None, action: EventType | None, value: str | None, as_json: bool
+) -> None:
+    """Show what is known of a card, or do something with it; without ID list the cards that are set aside.
 
     ID is a card's key (deck/concept/skill, or deck/id), or a concept (deck/concept) for all its cards; the
     deck may be left out. VALUE: with flag a note; with due and bury a date (2026-05-14) or a number of days.
@@ -48,6 +49,9 @@ def command(setup: Setup, card: str, action: EventType | None, value: str | None
         raise click.BadParameter(f"{action or 'a card alone'} takes no value.", param_hint="VALUE")
     with prepared(setup) as tutor:
         hand = tutor.by_hand()
+        if card is None:
+            _list(hand.aside(), as_json)
+            return
         if action is None:
             found = [hand.facts(key) for key in hand.find(card)]
         else:
@@ -67,6 +71,16 @@ def command(setup: Setup, card: str, action: EventType | None, value: str | None
         say(f"{which}: {DONE[action].format(date=iso_day(today + days))}.")
 
 
+def _list(cards: list[Aside], as_json: bool) -> None:
+    if as_json:
+        say_json([{**one._asdict(), "until": iso_day(one.until) if one.until else None} for one in cards])
+    elif not cards:
+        say("No card is set aside.")
+    else:
+        for one in cards:
+            say(f"{one.card}  {one.name}: {one.why}")
+
+
 def _days_ahead(action: EventType, value: str | None, today: int) -> int:
     if action == "due" and value is None:
         raise click.BadParameter("due takes a date, or a number of days.", param_hint="VALUE")
@@ -76,6 +90,8 @@ def _days_ahead(action: EventType, value: str | None, today: int) -> int:
 
 
 def _tell(facts: CardFacts, today: int) -> None:
+    from aligntutor.tutor.by_hand import WHY
+
     say(facts.card)
     about = f"{facts.term}: {facts.asks}" if facts.term else facts.asks
     say(f"  {about or 'No deck on offer has it any more; its history is kept.'}")
@@ -89,7 +105,7 @@ def _tell(facts: CardFacts, today: int) -> None:
         times, lapses = many(state.reps, "time"), many(state.lapses, "time")
         say(f"  Answered {times}, {state.right} right; forgotten {lapses}.")
     if mark.suspended:
-        say(f"  It is {WORDS[mark.suspended]}.")
+        say(f"  It is {WHY[mark.suspended]}.")
     if mark.until > today:
         say(f"  Buried until {iso_day(mark.until)}.")
     if mark.note is not None:

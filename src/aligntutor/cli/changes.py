@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 import click
 
-from aligntutor.tutor.changelog import Change
+from aligntutor.tutor.changelog import together
 
 from .context import Setup, iso_day, json_option, prepared, usable
 from .saying import say, say_json
@@ -23,13 +21,7 @@ def command(setup: Setup, deck: str | None, as_json: bool) -> None:
     if as_json:
         say_json([{"date": iso_day(change.day), **change._asdict()} for change in found])
         return
-    for (day, within, term, change, effect), group in groupby(found, key=_together):
-        asked = ", ".join(dict.fromkeys(sorted(one.asked for one in group if one.asked)))
+    for day, within, term, asked, change, effect in together(found):
         say(f"{iso_day(day)}  {within}  {term}{f' ({asked})' if asked else ''}  {change}: {effect}")
     if not found:
         say("Nothing that you have learnt has changed.")
-
-
-def _together(change: Change) -> tuple[int, str, str, str, str]:
-    """Cards of one idea to which the same happened make one line."""
-    return change.day, change.deck, change.term, change.change, change.effect

@@ -20,10 +20,11 @@ from textual.screen import Screen
 from aligntutor.tutor import Refused
 from aligntutor.tutor.shown import Asking, Done, Lesson
 
+from . import over
 from .hints import hints
 from .looking_after import look_after
 from .marks import Plain
-from .messages import Begin, Homeward, Left, LineWanted, Moved, Read, Troubled
+from .messages import Begin, ChangesWanted, Homeward, Left, LineWanted, Moved, Read, Troubled
 from .page import Page
 from .themes import THEMES, TOKENS
 from .widgets.notice import Kind
@@ -64,7 +65,7 @@ class TutorApp(App[None]):
         self.VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-medium"), (34, "-tall")]
         self.tutor = tutor
         self._study = first
-        self._ascii = ascii
+        self.ascii = ascii
         self._small = False
         self._touched = 0.0
         for each in THEMES:
@@ -85,7 +86,7 @@ class TutorApp(App[None]):
         if self.native_ansi_color:
             kept = [each for each in filters if not isinstance(each, ANSIToTruecolor)]
             filters = [self._no_colour if isinstance(each, Monochrome) else each for each in kept]
-        return [*filters, self._plain] if self._ascii else filters
+        return [*filters, self._plain] if self.ascii else filters
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our tokens, so that the shared look can be read before a theme is set."""
@@ -128,10 +129,10 @@ class TutorApp(App[None]):
         if not self.tutor.ready():
             from .screens.reading import Reading
 
-            return Reading(self.tutor.prepare, self._ascii)
+            return Reading(self.tutor.prepare, self.ascii)
         from .screens.home import Home
 
-        return Home(self.tutor.overview(), self._ascii)
+        return Home(self.tutor.overview(), self.ascii)
 
     def _stepped(self, study: Study) -> Screen[Any]:
         """The screen for what a session is at."""
@@ -139,14 +140,14 @@ class TutorApp(App[None]):
         if isinstance(step, Lesson):
             from .screens.lesson import LessonScreen
 
-            return LessonScreen(study, step, self._ascii)
+            return LessonScreen(study, step, self.ascii)
         if isinstance(step, Asking):
             from .screens.study import StudyScreen
 
-            return StudyScreen(study, self._ascii)
+            return StudyScreen(study, self.ascii)
         from .screens.summary import SummaryScreen
 
-        return SummaryScreen(study, step.summary, limited=step.limited, ascii=self._ascii)
+        return SummaryScreen(study, step.summary, limited=step.limited, ascii=self.ascii)
 
     def _turn_to(self, page: Screen[Any]) -> None:
         """Show another page, whatever lies over the present one; the wish for room comes back.
@@ -177,22 +178,15 @@ class TutorApp(App[None]):
 
     def on_read(self, message: Read) -> None:
         """Show a deck's text over the present page."""
-        from .screens.book import Book
-
-        try:
-            chapters = self.tutor.texts(message.deck.id)
-        except Refused as problem:
-            self.say(str(problem), problem.hint)
-            return
-        if chapters:
-            self.push_screen(Book(message.deck.title, chapters, message.chapter, self._ascii))
+        over.book(self, message)
 
     def on_line_wanted(self, message: LineWanted) -> None:
         """Ask for a line, over the present page."""
-        from .screens.note import Note
+        over.line(self, message)
 
-        if not isinstance(self.screen, Note):  # as where the key was pressed twice before the page was there
-            self.push_screen(Note(message, self._ascii))
+    def on_changes_wanted(self, message: ChangesWanted) -> None:
+        """Show what changed in decks, over the present page."""
+        over.changes(self)
 
     def on_moved(self, message: Moved) -> None:
         """Show where the session is now, and on it what the page before has to say."""
@@ -208,7 +202,7 @@ class TutorApp(App[None]):
         if study is not None and study.standing.done:
             from .screens.summary import SummaryScreen
 
-            self._turn_to(SummaryScreen(study, study.finish(), ascii=self._ascii))
+            self._turn_to(SummaryScreen(study, study.finish(), ascii=self.ascii))
         else:
             self.on_homeward(Homeward())
 
@@ -251,7 +245,7 @@ class TutorApp(App[None]):
         """The keys of this page."""
         from .screens.help import Help
 
-        self.push_screen(Help(hints(self.screen), self._ascii))
+        self.push_screen(Help(hints(self.screen), self.ascii))
 
     def action_command_palette(self) -> None:
         """Every command by name."""

@@ -47,6 +47,10 @@ class LineWanted(Message):
         self.done = done
 
 
+class ChangesWanted(Message):
+    """What changed in decks is wanted."""
+
+
 class Moved(Message):
     """The session has come to a step that another screen shows."""
 

@@ -12,8 +12,10 @@ from aligntutor.core.states import CardState, Mark
 from aligntutor.memory import retrievability_on
 from aligntutor.store import Compiled, Log
 
+from .changelog import name_of
 from .refusal import Refused, asked
 from .rows import item_from
+from .wording import due_on
 
 Told: TypeAlias = tuple[EventType, Mapping[str, Any]]
 DONE: dict[EventType, str] = {
@@ -36,6 +38,8 @@ IDLE: dict[EventType, str] = {
     "forget": "was never answered, so there is nothing to forget",
 }
 """Why there may be nothing to do."""
+WHY = {"asked": "set aside by you", "leech": "set aside as it was forgotten so often", "": ""}
+"""Why a card is suspended."""
 LONGEST = 3_650
 """Days ahead that can be set."""
 LONGEST_NOTE = 1_000
@@ -59,6 +63,17 @@ class CardFacts(NamedTuple):
     recall: float | None
     """The chance, 0 to 1, of recalling it today; none before a first answer."""
     history: tuple[Event, ...]
+
+
+class Aside(NamedTuple):
+    """A card that is not asked."""
+
+    card: str
+    name: str
+    """The term of its concept, or its question."""
+    why: str
+    until: int
+    """The study day on which it is asked again by itself; 0 where that is for the learner to say."""
 
 
 def told(action: EventType, card: str, today: int, note: str = "", days: int = 1) -> Told:
@@ -170,6 +185,26 @@ class ByHand:
             raise Refused(f"{named} {IDLE.get(action, 'was never answered')}.", hint)
         asked(lambda: self._log.append_all(acts, self._clock()))
         return cards
+
+    def aside(self) -> list[Aside]:
+        """The cards of these decks that are set aside, by deck and name."""
+        found = []
+        for card, mark in asked(self._log.marks).items():
+            buried = mark.until > self.today
+            if deck_of(card) not in self._decks or mark.retired or not (mark.suspended or buried):
+                continue
+            why = WHY[mark.suspended] or f"comes back {due_on(mark.until - self.today, mark.until)}"
+            found.append(Aside(card, name_of(self._compiled, card), why, 0 if mark.suspended else mark.until))
+        return sorted(found, key=lambda one: (deck_of(one.card), one.name, one.card))
+
+    def bring_back(self, card: str) -> None:
+        """Ask a card again that was set aside or buried, as one act."""
+        mark = asked(self._log.marks).get(card, Mark(card))
+        acts = [told("unsuspend", card, self.today)] if mark.suspended else []
+        acts += [told("unbury", card, self.today)] if mark.until > self.today else []
+        if not acts:
+            raise Refused(f"{card} {IDLE['unsuspend']}.")
+        asked(lambda: self._log.append_all(acts, self._clock()))
 
     def undo(self, steps: int = 1) -> list[Event]:
         """Take back the last acts, the last one first; fewer where fewer stand."""

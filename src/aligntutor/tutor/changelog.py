@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from aligntutor.core.events import Event
@@ -62,9 +63,32 @@ class Change(NamedTuple):
     """The learner took it back."""
 
 
+class ChangeLine(NamedTuple):
+    """Cards of one idea to which the same happened on a day."""
+
+    day: int
+    deck: str
+    term: str
+    asked: str
+    """The sides of the idea, by commas; empty for a card without one."""
+    change: str
+    effect: str
+
+
+def together(found: Iterable[Change]) -> list[ChangeLine]:
+    """Changes as they are told, in the same order."""
+    lines = []
+    for (day, deck, term, change, effect), group in groupby(
+        found, key=lambda one: (one.day, one.deck, one.term, one.change, one.effect)
+    ):
+        asked = ", ".join(dict.fromkeys(sorted(one.asked for one in group if one.asked)))
+        lines.append(ChangeLine(day, deck, term, asked, change, effect))
+    return lines
+
+
 def changes(log: Log, compiled: Compiled, deck: str | None = None) -> tuple[Change, ...]:
     """What changed in decks that were studied, the newest first."""
-    name = cache(lambda card: _term(compiled, card))
+    name = cache(lambda card: name_of(compiled, card))
     found = (
         _change(told.event, told.undone, name) for told in log.edits() if deck in (None, _deck_of(told.event))
     )
@@ -106,7 +130,7 @@ def _change(event: Event, undone: bool, name: Callable[[str], str]) -> Change:
     return Change(event.day, deck, card, term, asked, change, effect, told.get("was", ""), undone)
 
 
-def _term(compiled: Compiled, card: str) -> str:
+def name_of(compiled: Compiled, card: str) -> str:
     """The term of a card's concept, or its question; of one that is gone, its id."""
     deck, own, *rest = card.split("/")
     if rest:

@@ -108,6 +108,7 @@ def _deck_row(
         note="; ".join(filter(None, (_left_out(facts.left_out), told))),
         readable=any(chapter.text for chapter in chapters),
         ideas=facts.concepts,
+        changed=bool(told),
     )
 
 

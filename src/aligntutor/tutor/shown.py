@@ -36,6 +36,8 @@ class DeckRow(NamedTuple):
     """Some chapter of it has a text."""
     ideas: int = 0
     """Its concepts; none where it has cards alone."""
+    changed: bool = False
+    """Whether the note tells of edits."""
 
 
 class Overview(NamedTuple):

@@ -57,6 +57,25 @@ def test_what_is_set_aside_is_not_asked_until_it_is_brought_back(tutor: Tutor):
     assert tutor.study().step.term == "Resting"  # type: ignore[union-attr]
 
 
+def test_cards_that_are_set_aside_are_listed_and_brought_back_as_one_act(tutor: Tutor, clock: Clock):
+    hand = tutor.by_hand()
+    hand.act("suspend", NAME)
+    hand.act("bury", NAME)
+    hand.act("bury", "basting", days=3)
+    listed = hand.aside()
+    assert [one.name for one in listed] == ["basting"] * (len(listed) - 1) + ["resting"]
+    assert listed[-1] == (NAME, "resting", "set aside by you", 0)
+    assert {one.why for one in listed[:-1]} == {"comes back on 18 January"}
+    hand.bring_back(NAME)
+    assert len(hand.aside()) == len(listed) - 1
+    with pytest.raises(Refused):
+        hand.bring_back(NAME)
+    hand.undo()
+    assert hand.aside() == listed
+    clock.move(3 * DAY)
+    assert [one.card for one in hand.aside()] == [NAME]
+
+
 def test_a_buried_card_comes_back_on_its_day(tutor: Tutor, clock: Clock):
     go_through(tutor.study())
     clock.move(DAY * 40)

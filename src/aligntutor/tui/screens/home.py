@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from aligntutor.tui.lines import counted
 from aligntutor.tui.literal import joined, title, words
-from aligntutor.tui.messages import Begin, Read
+from aligntutor.tui.messages import Begin, ChangesWanted, Read
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.decks import Decks
 from aligntutor.tui.widgets.now import Now, Plainly
@@ -26,6 +26,7 @@ class Home(Page):
         Binding("down,j", "walk(1)", "decks"),
         Binding("up,k", "walk(-1)", "move up", show=False),
         Binding("r", "read", "read"),
+        Binding("c", "changes", "what changed"),
         Binding("space", "fold", "fold", show=False),
         Binding("right,l", "open", "unfold", show=False),
         Binding("left,h", "shut", "fold", show=False),
@@ -107,6 +108,8 @@ class Home(Page):
             if deck is not None:
                 return not deck.trouble and bool(deck.due or deck.new)
             return bool(self._overview.due or self._overview.new)
+        if action == "changes":
+            return any(deck.changed for deck in self._overview.decks)
         plainly = {"walk": listed, "back": self._decks.cursor >= 0, "read": self._to_read is not None}
         if action in plainly:
             return plainly[action]
@@ -131,6 +134,10 @@ class Home(Page):
         """Open the text of the deck or chapter that the cursor is on."""
         if deck := self._to_read:
             self.post_message(Read(deck, self._decks.chapter))
+
+    def action_changes(self) -> None:
+        """Show what was edited lately."""
+        self.post_message(ChangesWanted())
 
     def action_walk(self, by: int) -> None:
         """Walk through the decks; at the end of the list on to what stands below it."""
