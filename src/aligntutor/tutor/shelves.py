@@ -205,7 +205,9 @@ class Shelves:
         return deck
 
     def _ids(self, deck: str | None = None) -> list[str]:
-        return [facts.deck for facts in self.decks() if not facts.trouble and deck in (None, facts.deck)]
+        rows = {row.path: row.id for row in self._compiled.decks()}
+        usable = (rows[path] for shelf in self._shelves() if (path := str(shelf.path)) in rows)
+        return [id for id in usable if deck in (None, id)]
 
     def _back_up(self) -> None:
         """Raises a StoreError, as this is called by the log, before an older file is brought up to date."""
