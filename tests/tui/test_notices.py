@@ -29,7 +29,7 @@ async def test_nothing_moves_when_something_is_said(size: tuple[int, int]):
 async def test_what_was_done_is_told_on_the_page_that_follows(following: object):
     steps = [asking(CHOICE), *([following] if following else [])]
     async with running(FakeTutor(steps), study=True) as pilot:
-        await pilot.press("ctrl+p", *"set aside")
+        await pilot.press("ctrl+p", *"card: set a")
         await pilot.pause(0.3)
         await pilot.press("enter")
         await pilot.pause()

@@ -47,14 +47,14 @@ async def test_deck_text_among_the_changes_is_shown_as_it_is():
         assert "what changed" not in keys_shown(pilot)
         await pilot.press("c")
         assert "cards are due" in seen(pilot)
-        await choose(pilot, "what changed")
+        await choose(pilot, "what c")
         page = " ".join(seen(pilot).split())
         assert "Which [b]tree[/b]? retired: not asked any more, progress kept" in page
 
 
 async def test_where_nothing_changed_it_is_said_what_would_stand_there():
     async with running(FakeTutor()) as pilot:
-        await choose(pilot, "what changed")
+        await choose(pilot, "what c")
         assert "Nothing that you have learnt has changed." in seen(pilot)
 
 
@@ -62,7 +62,7 @@ async def test_where_nothing_changed_it_is_said_what_would_stand_there():
 async def test_a_card_that_was_set_aside_is_brought_back(size: tuple[int, int]):
     tutor = FakeTutor(away=AWAY)
     async with running(tutor, size=size) as pilot:
-        await choose(pilot, "cards set aside")
+        await choose(pilot, "cards s")
         page = seen(pilot)
         assert "3 cards" in page
         assert "› the goal" in page
@@ -81,7 +81,7 @@ async def test_a_card_that_was_set_aside_is_brought_back(size: tuple[int, int]):
 
 async def test_the_last_one_brought_back_leaves_a_page_that_says_how_cards_come_there():
     async with running(FakeTutor([asking(CHOICE)], away=AWAY[:1]), study=True) as pilot:
-        await choose(pilot, "cards set aside")
+        await choose(pilot, "cards s")
         await pilot.press("enter")
         page = seen(pilot)
         assert "No card is set aside." in page
@@ -93,7 +93,7 @@ async def test_the_last_one_brought_back_leaves_a_page_that_says_how_cards_come_
 async def test_a_second_click_brings_back():
     tutor = FakeTutor(away=AWAY)
     async with running(tutor) as pilot:
-        await choose(pilot, "cards set aside")
+        await choose(pilot, "cards s")
         row = next(n for n, line in enumerate(seen(pilot).splitlines()) if "tree" in line)
         await pilot.click(offset=(6, row))
         assert len(tutor.away) == 3
