@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -77,7 +78,9 @@ def version(home: Path, number: int) -> Path:
 def record_of(home: Path) -> Record | None:
     """The record of an installed deck; None where there is none that can be read."""
     try:
-        kept = json.loads((home / RECORD).read_text(encoding="ascii"))
+        # Asked of every deck before every plan, and a third as dear as by way of a path.
+        with open(os.path.join(home, RECORD), encoding="ascii") as file:  # noqa: PTH118, PTH123
+            kept = json.load(file)
         record = Record(*(kept[name] for name in Record._fields))
     except (OSError, ValueError, TypeError, LookupError):
         return None
