@@ -11,8 +11,7 @@ from aligntutor.core.asks import Arrange, Arranged, Shown
 from aligntutor.tui import marks
 from aligntutor.tui.lines import MARGIN, banded, measure, paragraph
 from aligntutor.tui.literal import joined, literal, words
-from aligntutor.tui.widgets.body import Body
-from aligntutor.tui.widgets.drawn import Drawn
+from aligntutor.tui.widgets.spotted import Spotted
 from aligntutor.tutor.shown import Asking, Told
 
 from .answering import Answering
@@ -22,7 +21,7 @@ HANG = 3
 HINT = "Space lifts a line, arrows carry it."
 
 
-class Arranging(Drawn, Answering):
+class Arranging(Spotted, Answering):
     """Numbered lines; Space lifts the one under the cursor, arrows then carry it, Space puts it down."""
 
     can_focus = True
@@ -42,7 +41,6 @@ class Arranging(Drawn, Answering):
         self._lifted = self._moved = self._held = False
         self._told: Told | None = None
         self._hint = HINT
-        self._spots: list[int] = []
 
     def pose(self, asking: Asking) -> None:
         """Show the parts as they come, none lifted."""
@@ -111,7 +109,7 @@ class Arranging(Drawn, Answering):
 
     def pressed(self, row: int, column: int) -> None:
         """A click puts the cursor there, or carries there what is lifted; a second click lifts."""
-        place = self._spots[row] if 0 <= row < len(self._spots) else -1
+        place = self.spot_at(row)
         if place < 0 or self._held:
             return
         if place == self._here:
@@ -126,9 +124,7 @@ class Arranging(Drawn, Answering):
 
     def reach(self) -> None:
         """Bring the line under the cursor into view."""
-        if isinstance(self.parent, Body) and self._here in self._spots:
-            top = self.virtual_region.y + self._spots.index(self._here)
-            self.parent.reveal(top, top + self._spots.count(self._here))
+        self.reveal_spot(self._here)
 
     def draw(self, width: int) -> list[Content]:
         """A blank line or two, the parts with their numbers, and the hint."""

@@ -12,8 +12,7 @@ from aligntutor.tui import marks
 from aligntutor.tui.lettering import LETTERS, right_ones
 from aligntutor.tui.lines import MARGIN, banded, measure, paragraph
 from aligntutor.tui.literal import joined, literal, words
-from aligntutor.tui.widgets.body import Body
-from aligntutor.tui.widgets.drawn import Drawn
+from aligntutor.tui.widgets.spotted import Spotted
 from aligntutor.tutor.shown import Asking, Told
 
 from .answering import Answering
@@ -24,7 +23,7 @@ FEW = 6
 """So many options may stand a line apart."""
 
 
-class Choosing(Drawn, Answering):
+class Choosing(Spotted, Answering):
     """Options with letters; the cursor stands nowhere until a key puts it somewhere."""
 
     can_focus = True
@@ -45,7 +44,6 @@ class Choosing(Drawn, Answering):
         self._held = False
         self._told: Told | None = None
         self._hint = ""
-        self._spots: list[int] = []
 
     def pose(self, asking: Asking) -> None:
         """Show these options, none of them chosen."""
@@ -113,11 +111,11 @@ class Choosing(Drawn, Answering):
         self._hint = "Tick at least one." if self._ask.many else "Choose one first."
         self.redraw()
         end = len(self._lines)
-        self.call_after_refresh(self._show, end - 1, end)
+        self.call_after_refresh(self.reveal_rows, end - 1, end)
 
     def pressed(self, row: int, column: int) -> None:
         """A click puts the cursor (or a tick); a second click on the same option answers."""
-        option = self._spots[row] if 0 <= row < len(self._spots) else -1
+        option = self.spot_at(row)
         if option < 0 or self._held:
             return
         if option == self._here and not self._ask.many:
@@ -134,14 +132,7 @@ class Choosing(Drawn, Answering):
 
     def reach(self) -> None:
         """The option under the cursor."""
-        if self._here is not None:
-            top = self._spots.index(self._here)
-            self._show(top, top + self._spots.count(self._here))
-
-    def _show(self, top: int, bottom: int) -> None:
-        if isinstance(self.parent, Body):
-            start = self.virtual_region.y
-            self.parent.reveal(start + top, start + bottom)
+        self.reveal_spot(self._here)
 
     def draw(self, width: int) -> list[Content]:
         """A blank line or two, the options, and the hint."""

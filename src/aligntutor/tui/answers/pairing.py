@@ -12,8 +12,7 @@ from aligntutor.tui import marks
 from aligntutor.tui.lettering import LETTERS
 from aligntutor.tui.lines import MARGIN, banded, measure, paragraph
 from aligntutor.tui.literal import joined, literal, title, words
-from aligntutor.tui.widgets.body import Body
-from aligntutor.tui.widgets.drawn import Drawn
+from aligntutor.tui.widgets.spotted import Spotted
 from aligntutor.tutor.shown import Asking, Told
 
 from .answering import Answering
@@ -22,7 +21,7 @@ HANG = 3
 """Columns of a number or a letter."""
 
 
-class Pairing(Drawn, Answering):
+class Pairing(Spotted, Answering):
     """Left sides with their numbers, the right side given under each, and below them what can be given."""
 
     can_focus = True
@@ -45,7 +44,6 @@ class Pairing(Drawn, Answering):
         self._held = False
         self._told: Told | None = None
         self._hint = ""
-        self._spots: list[int] = []
 
     def pose(self, asking: Asking) -> None:
         """Show both sides, nothing given."""
@@ -116,7 +114,7 @@ class Pairing(Drawn, Answering):
 
     def pressed(self, row: int, column: int) -> None:
         """A click on a left side puts the cursor there, on a right side gives it."""
-        spot = self._spots[row] if 0 <= row < len(self._spots) else -1
+        spot = self.spot_at(row)
         if spot < 0 or self._held:
             return
         if spot < len(self._ask.left):
@@ -136,9 +134,7 @@ class Pairing(Drawn, Answering):
 
     def reach(self) -> None:
         """Bring the left side under the cursor into view."""
-        if isinstance(self.parent, Body) and self._here in self._spots:
-            top = self.virtual_region.y + self._spots.index(self._here)
-            self.parent.reveal(top, top + self._spots.count(self._here))
+        self.reveal_spot(self._here)
 
     def draw(self, width: int) -> list[Content]:
         """The left sides, each with what it was given, then the right sides."""

@@ -12,9 +12,8 @@ from aligntutor.tui import marks
 from aligntutor.tui.lettering import RATINGS
 from aligntutor.tui.lines import MARGIN, banded, measure, paragraph
 from aligntutor.tui.literal import joined, literal, words
-from aligntutor.tui.widgets.body import Body
-from aligntutor.tui.widgets.drawn import Drawn
 from aligntutor.tui.widgets.ratings import Ratings
+from aligntutor.tui.widgets.spotted import Spotted
 from aligntutor.tutor.shown import Asking, Told
 
 from .answering import Answering
@@ -22,7 +21,7 @@ from .answering import Answering
 Stage = Literal["front", "points", "rating", "held"]
 
 
-class Recalling(Drawn, Answering):
+class Recalling(Spotted, Answering):
     """The back appears under a line; then the points of a good answer one by one; then the ratings."""
 
     can_focus = True
@@ -44,7 +43,6 @@ class Recalling(Drawn, Answering):
         self._stage: Stage = "front"
         self._here = 0
         self._met: set[int] = set()
-        self._spots: list[int] = []
         self._back = (0, 0)
         self._known = 0
         """Points shown so far."""
@@ -147,8 +145,8 @@ class Recalling(Drawn, Answering):
         """A click shows the answer, or ticks a point."""
         if self._stage == "front":
             self._reveal()
-        elif self._stage == "points" and row < len(self._spots) and self._spots[row] >= 0:
-            self.action_point(self._spots[row])
+        elif self._stage == "points" and (point := self.spot_at(row)) >= 0:
+            self.action_point(point)
 
     def _rated(self, rating: int) -> None:
         if self._stage == "rating":
@@ -175,14 +173,10 @@ class Recalling(Drawn, Answering):
 
     def reach(self) -> None:
         """The point under the cursor, or the whole back where it fits, else its beginning."""
-        if not isinstance(self.parent, Body) or self._stage in ("front", "held"):
-            return
-        top, bottom = self._back
         if self._stage == "points" and self._here in self._spots:
-            top = self._spots.index(self._here)
-            bottom = top + self._spots.count(self._here)
-        start = self.virtual_region.y
-        self.parent.reveal(start + top, start + bottom)
+            self.reveal_spot(self._here)
+        elif self._stage in ("points", "rating"):
+            self.reveal_rows(*self._back)
 
     def draw(self, width: int) -> list[Content]:
         """A line, then what is known so far."""

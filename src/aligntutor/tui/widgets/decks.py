@@ -14,7 +14,7 @@ from aligntutor.tui.literal import joined, title, words
 from aligntutor.tutor.shown import ChapterRow, DeckRow
 
 from .body import Body
-from .drawn import Drawn
+from .spotted import Spotted
 
 Row = tuple[DeckRow, ChapterRow | None]
 """A deck, or one of its chapters."""
@@ -22,7 +22,7 @@ Row = tuple[DeckRow, ChapterRow | None]
 _BAR, _NARROW_BAR = 14, 6
 
 
-class Decks(Drawn):
+class Decks(Spotted):
     """Decks with their chapters in aligned columns, foldable, walked with a cursor."""
 
     @dataclass
@@ -39,7 +39,6 @@ class Decks(Drawn):
         self._open = {next((deck.id for deck in decks if deck.chapters and not deck.trouble), "")}
         self._indent = 2 if any(deck.chapters or deck.trouble for deck in decks) else 0
         """Columns of a mark before the names: all of them start in one column."""
-        self._spots: list[int] = []
         self.cursor = -1
         """Number of the row under the cursor; -1 above the list."""
 
@@ -98,17 +97,14 @@ class Decks(Drawn):
         self.call_after_refresh(self._reveal)
 
     def _reveal(self) -> None:
-        if not isinstance(self.parent, Body):
-            return
-        if self.cursor < 0:
+        if self.cursor >= 0:
+            self.reveal_spot(self.cursor)
+        elif isinstance(self.parent, Body):
             self.parent.scroll_to(y=0, animate=False)
-        elif self.cursor in self._spots:
-            top = self.virtual_region.y + self._spots.index(self.cursor)
-            self.parent.reveal(top, top + self._spots.count(self.cursor))
 
     def pressed(self, row: int, column: int) -> None:
         """A click moves the cursor there; on the fold mark it folds, on the row of the cursor it begins."""
-        spot = self._spots[row] if 0 <= row < len(self._spots) else -1
+        spot = self.spot_at(row)
         if spot < 0:
             return
         again = spot == self.cursor

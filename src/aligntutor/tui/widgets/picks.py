@@ -12,11 +12,10 @@ from aligntutor.tui import marks
 from aligntutor.tui.lines import MARGIN, banded, measure, paragraph
 from aligntutor.tui.literal import words
 
-from .body import Body
-from .drawn import Drawn
+from .spotted import Spotted
 
 
-class Picks(Drawn):
+class Picks(Spotted):
     """Each row a text and what is said of it, quietly, beneath."""
 
     @dataclass
@@ -27,7 +26,6 @@ class Picks(Drawn):
         super().__init__()
         self._empty = empty
         self._rows = list(rows)
-        self._spots: list[int] = []
         self.cursor = 0
 
     def show(self, rows: Sequence[tuple[Content, Content]]) -> None:
@@ -40,16 +38,11 @@ class Picks(Drawn):
         """Move the cursor, not past the ends."""
         self.cursor = max(0, min(len(self._rows) - 1, self.cursor + by))
         self.redraw()
-        self.call_after_refresh(self._reveal)
-
-    def _reveal(self) -> None:
-        if isinstance(self.parent, Body) and self.cursor in self._spots:
-            top = self.virtual_region.y + self._spots.index(self.cursor)
-            self.parent.reveal(top, top + self._spots.count(self.cursor))
+        self.call_after_refresh(self.reveal_spot, self.cursor)
 
     def pressed(self, row: int, column: int) -> None:
         """A click moves the cursor there; a second one picks the row."""
-        spot = self._spots[row] if 0 <= row < len(self._spots) else -1
+        spot = self.spot_at(row)
         if spot == self.cursor:
             self.post_message(self.Picked())
         elif spot >= 0:
