@@ -91,11 +91,11 @@ class Stock:
     def families(self) -> Counter[Family]:
         """How many reviews are due by today of each concept, siblings included."""
         due = self._log.due_families(self.today)
-        sure = Counter({family: cards for family, cards in due.items() if family[0] in self._complete})
-        if any(family[0] in self._decks and family not in sure for family in due):
-            unsure = self._log.due_cards(self.today)
-            sure += Counter(unsure[card] for card in self._mine(unsure) if unsure[card] not in sure)
-        return Counter({family: cards for family, cards in sure.items() if family[0] in self._decks})
+        mine = Counter({family: cards for family, cards in due.items() if family[0] in self._decks})
+        if {deck for deck, _ in mine} <= self._complete:
+            return mine
+        families = self._log.due_cards(self.today)
+        return Counter(families[card] for card in self._mine(families))
 
     def watched(self) -> bool:
         """Whether a review is due of a card that was answered wrong though the learner was sure."""

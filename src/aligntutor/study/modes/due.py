@@ -71,6 +71,13 @@ def tally(supply: Supply) -> Tally | None:
     return Tally(due + steps, steps, min(left, sum(map(len, offered.values()))), offered)
 
 
+def in_numbers(work: Plan) -> Tally:
+    """The numbers of a plan."""
+    cards = (*work.learning, *work.reviews)
+    due = Counter(state.deck for state in cards) + Counter(map(deck_of, (*work.begun, *work.unlocked)))
+    return Tally(due, Counter(state.deck for state in work.learning), len(work.ideas), work.offered)
+
+
 def _started(supply: Supply, busy: set[Family], room: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Of concepts that were met: the first cards left unanswered, and next cards for which there is room."""
     started = supply.started(busy)
