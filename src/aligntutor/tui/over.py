@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from aligntutor.tutor import Refused
 
-from .messages import LineWanted, Read
+from .messages import Homeward, LineWanted, Read
 
 if TYPE_CHECKING:
     from .app import TutorApp
+
+T = TypeVar("T")
 
 
 def book(app: TutorApp, message: Read) -> None:
     """A deck's text."""
     from .screens.book import Book
 
-    try:
-        chapters = app.tutor.texts(message.deck.id)
-    except Refused as problem:
-        app.say(str(problem), problem.hint)
-        return
-    if chapters:
+    if chapters := _asked(app, lambda: app.tutor.texts(message.deck.id)):
         app.push_screen(Book(message.deck.title, chapters, message.chapter, app.ascii))
 
 
@@ -39,22 +37,23 @@ def changes(app: TutorApp) -> None:
 
     from .screens.changes import Changes
 
-    try:
-        found = together(app.tutor.changes())
-    except Refused as problem:
-        app.say(str(problem), problem.hint)
-        return
-    app.push_screen(Changes(found, app.ascii))
+    found = _asked(app, app.tutor.changes)
+    if found is not None:
+        app.push_screen(Changes(together(found), app.ascii))
 
 
 def aside(app: TutorApp) -> None:
     """Cards that are set aside; home is drawn anew afterwards, as what is due may be another."""
-    from .messages import Homeward
     from .screens.aside import AsideScreen
 
+    if page := _asked(app, lambda: AsideScreen(app.tutor.by_hand(), app.ascii)):
+        app.push_screen(page, lambda _: None if app.session else app.on_homeward(Homeward()))
+
+
+def _asked(app: TutorApp, ask: Callable[[], T]) -> T | None:
+    """What was asked for; none where that is refused, which is said on the present page."""
     try:
-        page = AsideScreen(app.tutor.by_hand(), app.ascii)
+        return ask()
     except Refused as problem:
         app.say(str(problem), problem.hint)
-        return
-    app.push_screen(page, lambda _: None if app.session else app.on_homeward(Homeward()))
+        return None

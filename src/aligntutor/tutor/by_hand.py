@@ -190,8 +190,8 @@ class ByHand:
         """The cards of these decks that are set aside, by deck and name."""
         found = []
         for card, mark in asked(self._log.marks).items():
-            buried = mark.until > self.today
-            if deck_of(card) not in self._decks or mark.retired or not (mark.suspended or buried):
+            idle = mark.retired or (not mark.suspended and mark.until <= self.today)
+            if idle or deck_of(card) not in self._decks:
                 continue
             why = WHY[mark.suspended] or f"comes back {due_on(mark.until - self.today, mark.until)}"
             found.append(Aside(card, name_of(self._compiled, card), why, 0 if mark.suspended else mark.until))
@@ -199,9 +199,9 @@ class ByHand:
 
     def bring_back(self, card: str) -> None:
         """Ask a card again that was set aside or buried, as one act."""
-        mark = asked(self._log.marks).get(card, Mark(card))
-        acts = [told("unsuspend", card, self.today)] if mark.suspended else []
-        acts += [told("unbury", card, self.today)] if mark.until > self.today else []
+        mark, today = asked(self._log.marks).get(card, Mark(card)), self.today
+        undone: tuple[EventType, ...] = ("unsuspend", "unbury")
+        acts = [told(act, card, today) for act in undone if not _idle(act, mark, True, today)]
         if not acts:
             raise Refused(f"{card} {IDLE['unsuspend']}.")
         asked(lambda: self._log.append_all(acts, self._clock()))

@@ -235,7 +235,11 @@ class StudyScreen(Page):
             self._record()
         elif self._stage == "unsaved":
             self.notice.say(*UNSAVED)
-        return self._stage in ("asking", "weighing", "told")
+        return self._is_stored
+
+    @property
+    def _is_stored(self) -> bool:
+        return self._stage != "unsaved"
 
     def may_leave(self) -> bool:
         """Store an answer that waits to be weighed; what could not be stored was told, and may be left."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from textual.content import Content
 from textual.geometry import Size
@@ -94,12 +95,10 @@ class Feedback(Drawn):
             return []
         groups = [self._verdict(self._ask, self._told, width)]
         known = places(self._ask, self._told.answer)
-        reasons = self._told.verdict.reasons
-        for before, reason in zip((None, *reasons), reasons, strict=False):
+        for before, reason in pairwise((None, *self._told.verdict.reasons)):
+            assert reason
             goes_on = before is not None and (before.role, before.about) == (reason.role, reason.about)
-            groups.append(
-                self._reason(reason, "" if goes_on else known.get(reason.about, ""), goes_on, width)
-            )
+            groups.append(self._reason(reason, known, goes_on, width))
         if self._told.where:
             groups.append(self._where(self._told, width))
         if self._told.aside:
@@ -128,10 +127,12 @@ class Feedback(Drawn):
         rows = paragraph(line, measure(width), first=mark)
         return [*rows, *paragraph(again, measure(width))] if told.again else rows
 
-    def _reason(self, reason: Reason, letter: str, goes_on: bool, width: int) -> list[Content]:
+    def _reason(self, reason: Reason, known: dict[str, str], goes_on: bool, width: int) -> list[Content]:
+        """Letter and head, unless the one before it has them already, and the text."""
         text = literal(reason.text)
         if HEADS[reason.role] and not goes_on:
             text = headed(HEADS[reason.role], text)
+        letter = "" if goes_on else known.get(reason.about, "")
         return self._hung(words(letter, STYLES[reason.role]), text, width)
 
     def _where(self, told: Told, width: int) -> list[Content]:
