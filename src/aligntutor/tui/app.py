@@ -24,7 +24,7 @@ from . import over
 from .hints import hints
 from .looking_after import look_after
 from .marks import Plain
-from .messages import Begin, ChangesWanted, Homeward, Left, LineWanted, Moved, Read, Troubled
+from .messages import Begin, Homeward, Left, LineWanted, Moved, PageWanted, Troubled
 from .page import Page
 from .themes import THEMES, TOKENS
 from .widgets.notice import Kind
@@ -176,17 +176,13 @@ class TutorApp(App[None]):
         self._study = study
         self._turn_to(self._stepped(study))
 
-    def on_read(self, message: Read) -> None:
-        """Show a deck's text over the present page."""
-        over.book(self, message)
+    def on_page_wanted(self, message: PageWanted) -> None:
+        """Show a page over the present one."""
+        over.show(self, message.name, message.about)
 
     def on_line_wanted(self, message: LineWanted) -> None:
         """Ask for a line, over the present page."""
         over.line(self, message)
-
-    def on_changes_wanted(self, message: ChangesWanted) -> None:
-        """Show what changed in decks, over the present page."""
-        over.changes(self)
 
     def on_moved(self, message: Moved) -> None:
         """Show where the session is now, and on it what the page before has to say."""

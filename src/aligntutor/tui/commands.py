@@ -43,8 +43,8 @@ def commands(app: TutorApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
     for name, mode in MODES.items():
         title = "Study" if name == "due" else f"Study: {name}"
         yield command(title, mode.line, partial(leave, screen, partial(app.on_begin, Begin(None, name))))
-    yield command("Cards set aside", "See them, and bring one back", partial(over.aside, app))
-    yield command("What changed", "What was edited in decks that you learn from", partial(over.changes, app))
+    for name, page in over.PAGES.items():
+        yield command(page.title, page.line, partial(over.show, app, name))
     yield command("Exam date", "Set the day of an exam, to be prepared for", partial(days.exam, app))
     yield command("Pause", "Until a date nothing is due", partial(days.pause, app))
     if app.session:

@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 from textual.message import Message
 
-from aligntutor.tutor.shown import DeckRow
-
 
 class Begin(Message):
     """A session is wanted."""
@@ -20,14 +18,15 @@ class Begin(Message):
         """One of the modes of studying."""
 
 
-class Read(Message):
-    """The text of a deck is wanted."""
+class PageWanted(Message):
+    """A page is wanted over the present one."""
 
-    def __init__(self, deck: DeckRow, chapter: str) -> None:
+    def __init__(self, name: str, about: str = "") -> None:
         super().__init__()
-        self.deck = deck
-        self.chapter = chapter
-        """Id of the one to open at; empty for the first."""
+        self.name = name
+        """One of `over.PAGES`."""
+        self.about = about
+        """What it is to be opened at, such as a deck; empty for its beginning."""
 
 
 class LineWanted(Message):
@@ -45,10 +44,6 @@ class LineWanted(Message):
         self.about = about
         self.hint = hint
         self.done = done
-
-
-class ChangesWanted(Message):
-    """What changed in decks is wanted."""
 
 
 class Moved(Message):

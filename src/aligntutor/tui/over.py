@@ -2,58 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligntutor.tutor import Refused
 
-from .messages import Homeward, LineWanted, Read
+from .messages import Homeward, LineWanted
+from .page import Page
 
 if TYPE_CHECKING:
     from .app import TutorApp
 
-T = TypeVar("T")
+
+class Over(NamedTuple):
+    """How a page is named in the palette, and what it is for."""
+
+    title: str
+    line: str
 
 
-def book(app: TutorApp, message: Read) -> None:
-    """A deck's text."""
-    from .screens.book import Book
+PAGES = {
+    "book": Over("Read", "A course as a text"),
+    "changes": Over("What changed", "What was edited in decks that you learn from"),
+    "aside": Over("Cards set aside", "See them, and bring one back"),
+}
+"""Name of a module in `screens` -> what it shows. Its `page(tutor, about, ascii)` makes the page."""
 
-    if chapters := _asked(app, lambda: app.tutor.texts(message.deck.id)):
-        app.push_screen(Book(message.deck.title, chapters, message.chapter, app.ascii))
+
+def show(app: TutorApp, name: str, about: str = "") -> None:
+    """Show one of these pages, opened at what `about` names; what is refused is said on the present page."""
+    module = import_module(f".screens.{name}", __package__)
+    try:
+        page: Page = module.page(app.tutor, about, app.ascii)
+    except Refused as problem:
+        app.say(str(problem), problem.hint)
+        return
+    if type(app.screen) is type(page):
+        app.pop_screen()
+    app.push_screen(page, partial(_left, app, page))
+
+
+def _left(app: TutorApp, page: Page, _: None) -> None:
+    """Home is drawn anew where something was done that it tells of."""
+    from .screens.home import Home
+
+    below = app.screen
+    if page.changed and isinstance(below, Home):
+        app.on_homeward(Homeward())
+    elif page.changed and isinstance(below, Page):
+        below.changed = True
 
 
 def line(app: TutorApp, message: LineWanted) -> None:
-    """Asks for a line."""
+    """Ask for a line."""
     from .screens.note import Note
 
     if not isinstance(app.screen, Note):  # as where the key was pressed twice before the page was there
         app.push_screen(Note(message, app.ascii))
-
-
-def changes(app: TutorApp) -> None:
-    """What changed in decks."""
-    from aligntutor.tutor.changelog import together
-
-    from .screens.changes import Changes
-
-    found = _asked(app, app.tutor.changes)
-    if found is not None:
-        app.push_screen(Changes(together(found), app.ascii))
-
-
-def aside(app: TutorApp) -> None:
-    """Cards that are set aside; home is drawn anew afterwards, as what is due may be another."""
-    from .screens.aside import AsideScreen
-
-    if page := _asked(app, lambda: AsideScreen(app.tutor.by_hand(), app.ascii)):
-        app.push_screen(page, lambda _: None if app.session else app.on_homeward(Homeward()))
-
-
-def _asked(app: TutorApp, ask: Callable[[], T]) -> T | None:
-    """What was asked for; none where that is refused, which is said on the present page."""
-    try:
-        return ask()
-    except Refused as problem:
-        app.say(str(problem), problem.hint)
-        return None

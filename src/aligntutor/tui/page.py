@@ -26,6 +26,8 @@ class Page(Ground, Screen[None], inherit_bindings=False):
     AUTO_FOCUS = ""
     is_help = False
     """Whether it lists the keys of another page."""
+    changed = False
+    """Whether something was done on it that other pages tell of."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c,super+c", "screen.copy_text", "copy", show=False, system=True)
     ]

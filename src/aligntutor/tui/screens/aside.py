@@ -17,12 +17,18 @@ from aligntutor.tutor import Refused
 from aligntutor.tutor.by_hand import Aside
 
 if TYPE_CHECKING:
+    from aligntutor.tutor import Tutor
     from aligntutor.tutor.by_hand import ByHand
 
 EMPTY = (
     "No card is set aside.",
     "After an answer, s sets its card aside until you want it back, and b until tomorrow.",
 )
+
+
+def page(tutor: Tutor, about: str, ascii: bool) -> Page:
+    """The cards of all decks."""
+    return AsideScreen(tutor.by_hand(), ascii)
 
 
 class AsideScreen(Page):
@@ -75,6 +81,7 @@ class AsideScreen(Page):
         except Refused as problem:
             self.notice.say(str(problem), problem.hint)
             return
+        self.changed = True
         self._cards = self._hand.aside()
         self._picks.show(_rows(self._cards))
         self._count()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
@@ -11,7 +11,20 @@ from textual.widget import Widget
 from aligntutor.tui.literal import title, words
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.prose import Prose
+from aligntutor.tutor import Refused
 from aligntutor.tutor.shown import ChapterText
+
+if TYPE_CHECKING:
+    from aligntutor.tutor import Tutor
+
+
+def page(tutor: Tutor, about: str, ascii: bool) -> Page:
+    """The text of `deck/chapter`, or the first that a deck has."""
+    deck, _, chapter = about.partition("/")
+    for row in tutor.overview().decks:
+        if row.readable and deck in ("", row.id):
+            return Book(row.title, tutor.texts(row.id), chapter, ascii)
+    raise Refused("No deck here has a text to read.")
 
 
 class Book(Page):

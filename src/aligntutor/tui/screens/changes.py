@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -14,13 +14,21 @@ from aligntutor.tui.literal import joined, title, words
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.facts import Facts
 from aligntutor.tui.widgets.now import Plainly
-from aligntutor.tutor.changelog import ChangeLine
+from aligntutor.tutor.changelog import ChangeLine, together
 from aligntutor.tutor.wording import date_line
+
+if TYPE_CHECKING:
+    from aligntutor.tutor import Tutor
 
 EMPTY = (
     "Nothing that you have learnt has changed.",
     "When the author of a deck edits what you know already, it stands here, with what that means for you.",
 )
+
+
+def page(tutor: Tutor, about: str, ascii: bool) -> Page:
+    """What changed in all decks."""
+    return Changes(together(tutor.changes()), ascii)
 
 
 class Changes(Page):

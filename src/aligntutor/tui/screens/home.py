@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from aligntutor.tui.lines import counted
 from aligntutor.tui.literal import joined, title, words
-from aligntutor.tui.messages import Begin, ChangesWanted, Read
+from aligntutor.tui.messages import Begin, PageWanted
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.decks import Decks
 from aligntutor.tui.widgets.now import Now, Plainly
@@ -133,11 +133,11 @@ class Home(Page):
     def action_read(self) -> None:
         """Open the text of the deck or chapter that the cursor is on."""
         if deck := self._to_read:
-            self.post_message(Read(deck, self._decks.chapter))
+            self.post_message(PageWanted("book", f"{deck.id}/{self._decks.chapter}"))
 
     def action_changes(self) -> None:
         """Show what was edited lately."""
-        self.post_message(ChangesWanted())
+        self.post_message(PageWanted("changes"))
 
     def action_walk(self, by: int) -> None:
         """Walk through the decks; at the end of the list on to what stands below it."""
