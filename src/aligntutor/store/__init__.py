@@ -1,5 +1,6 @@
 """The only room that knows SQLite: the log of what was learnt, and the cache of compiled decks."""
 
+from .answers import Given
 from .compiled import Compiled
 from .compiled_rows import CompiledDeck, StoredCard, StoredChapter, StoredConcept, StoredDeck, StoredItem
 from .counts import DayTotal, Hold, Stats
@@ -27,6 +28,7 @@ __all__ = [
     "Decide",
     "Foreign",
     "Full",
+    "Given",
     "Hold",
     "Log",
     "Missing",

@@ -167,6 +167,15 @@ class Compiled:
         rows = self._rows("SELECT text FROM items WHERE card = ? ORDER BY ordinal", (card,))
         return [text for (text,) in rows]
 
+    def levels(self, deck: str) -> dict[str, str]:
+        """The level of each item of a deck, by its key."""
+        rows = self._rows(
+            "SELECT items.key, json_extract(items.text, '$.level')"
+            " FROM cards JOIN items ON items.card = cards.key WHERE cards.deck = ?",
+            (deck,),
+        )
+        return dict(rows)
+
     def _cards(self, which: str, values: tuple[object, ...]) -> list[StoredCard]:
         rows = self._rows(f"SELECT key, concept, skill, chapter FROM cards WHERE {which}", values)
         return [StoredCard(*row) for row in rows]

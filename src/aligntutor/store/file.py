@@ -15,8 +15,8 @@ from aligntutor.core.identity import canonical
 from aligntutor.core.states import Scheduling
 
 from . import connecting, rebuilding
+from .answers import AnswerQueries
 from .connecting import fetched, place_of, random_id, refuse_newer, refuse_replaced, sure
-from .edited import EditQueries
 from .errors import Damaged, code_of
 from .rows import add_event, next_order
 from .schema import MIGRATIONS, Migration, version_of
@@ -26,7 +26,7 @@ PATIENCE = 5.0
 """Seconds to wait for another process to let go of the file."""
 
 
-class LogFile(EditQueries):
+class LogFile(AnswerQueries):
     """An open progress file, and whose events it takes; what is recorded is for `Log` to say."""
 
     def __init__(

@@ -176,12 +176,16 @@ class Queries:
         )
         return set(rows)
 
-    def forecast(self, today: int, days: int = 7) -> list[int]:
-        """Reviews that fall due on each of `days` study days from `today` on; the first has all overdue."""
+    def forecast(self, today: int, days: int = 7, deck: str = "") -> list[int]:
+        """Reviews that fall due on each of `days` study days from `today` on; the first has all overdue.
+
+        Of one deck, or of all where it is empty.
+        """
         counted = [0] * days
         for day, cards in self._rows(
-            f"SELECT due_day, count(*) FROM card_states WHERE {IN_REVIEW} GROUP BY due_day",
-            (today, today + days - 1),
+            f"SELECT due_day, count(*) FROM card_states WHERE {IN_REVIEW} AND ? IN ('', deck)"
+            " GROUP BY due_day",
+            (today, today + days - 1, deck),
         ):
             counted[max(day - today, 0)] += cards
         return counted
@@ -247,9 +251,11 @@ class Queries:
             decks[deck_of(card)] += (phase is None) - retired
         return Stats(learning, review, suspended, tuple(self.days()), decks)
 
-    def days(self) -> list[DayTotal]:
-        """Every study day with reviews, over all decks, oldest first."""
-        rows = self._rows(f"SELECT day, {SUMS} FROM totals GROUP BY day ORDER BY day")
+    def days(self, deck: str = "") -> list[DayTotal]:
+        """Every study day with reviews of one deck, or of all where it is empty, oldest first."""
+        rows = self._rows(
+            f"SELECT day, {SUMS} FROM totals WHERE ? IN ('', deck) GROUP BY day ORDER BY day", (deck,)
+        )
         return [DayTotal(*row) for row in rows]
 
 

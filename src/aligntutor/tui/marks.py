@@ -14,6 +14,9 @@ OPEN, SHUT = "▾", "▸"
 LIKE, WHERE, NONE = "≈", "¶", "·"
 TICKED, UNTICKED = "■", "□"
 LIFTED = "↕"
+AIM = "▴"
+HEAT = "·▪■"
+"""From nothing to much."""
 
 FIGURES = {
     "0": ("┏━┓", "┃ ┃", "┗━┛"),
@@ -36,7 +39,7 @@ ASCII = str.maketrans(
         FULL: "=", EMPTY: "-", BAR: "|", RAIL: "|",
         **dict(zip(STEPS[1:], "._-=+*%#", strict=True)),
         OPEN: "v", SHUT: ">", LIKE: "~", WHERE: "=",
-        TICKED: "#", UNTICKED: "_", LIFTED: "*",
+        TICKED: "#", UNTICKED: "_", LIFTED: "*", AIM: "^", "▪": "+",
         **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'"), **dict.fromkeys("–—‐‑−", "-"),
         **dict.fromkeys("\u00a0\u202f\u2009", " "), "…": ".", "•": "*", "×": "x",
         "→": ">", "←": "<", "↑": "^", "↓": "v",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from aligntutor.tutor.figures import Figure
 
 
 class Begin(Message):
@@ -65,3 +69,13 @@ class Troubled(Message):
         super().__init__()
         self.head = head
         self.text = text
+
+
+class Counted(Message):
+    """The answers of some days and decks were read."""
+
+    def __init__(self, asked: object, figures: Sequence[Figure]) -> None:
+        super().__init__()
+        self.asked = asked
+        """What was asked for, to be compared with what is wanted by now."""
+        self.figures = figures

@@ -23,6 +23,7 @@ class Over(NamedTuple):
 
 
 PAGES = {
+    "statistics": Over("Statistics", "What you retain, what comes, what is hard"),
     "book": Over("Read", "A course as a text"),
     "changes": Over("What changed", "What was edited in decks that you learn from"),
     "aside": Over("Cards set aside", "See them, and bring one back"),

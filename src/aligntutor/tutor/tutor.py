@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .by_hand import ByHand
     from .changelog import Change
     from .counted import DueReport, Statistics
+    from .figures import Figure, Period
     from .keeping import Trouble
     from .shown import ChapterText, Overview
     from .studying import Study
@@ -124,6 +125,26 @@ class Tutor(Shelves):
         from .statistics import statistics
 
         return asked(lambda: statistics(self._log, self._compiled, self._ids()))
+
+    def figures(self, period: Period, deck: str = "") -> tuple[Figure, ...]:
+        """The figures that are there at once, of one deck or of all."""
+        from .figures.of_totals import quick
+
+        return asked(lambda: quick(self._log, deck, period, self.today()))
+
+    def figures_read(
+        self, period: Period, deck: str = "", stop: Callable[[], bool] = bool
+    ) -> tuple[Figure, ...]:
+        """The figures for which single answers are read; in any thread, nothing where it was to stop."""
+        from aligntutor.store import Log
+
+        from .figures.of_answers import slow
+
+        def read() -> tuple[Figure, ...]:
+            with Log.open(self.places.progress, scheduling=self.settings.scheduling) as log:
+                return slow(log, self._compiled, deck, period, self.today(), stop)
+
+        return asked(read)
 
     def events(self) -> Iterator[Event]:
         """Every recorded event, oldest first."""

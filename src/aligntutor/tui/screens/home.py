@@ -26,6 +26,7 @@ class Home(Page):
         Binding("down,j", "walk(1)", "decks"),
         Binding("up,k", "walk(-1)", "move up", show=False),
         Binding("r", "read", "read"),
+        Binding("t", "over('statistics')", "statistics"),
         Binding("c", "changes", "what changed"),
         Binding("space", "fold", "fold", show=False),
         Binding("right,l", "open", "unfold", show=False),
@@ -134,6 +135,11 @@ class Home(Page):
         """Open the text of the deck or chapter that the cursor is on."""
         if deck := self._to_read:
             self.post_message(PageWanted("book", f"{deck.id}/{self._decks.chapter}"))
+
+    def action_over(self, name: str) -> None:
+        """Show a page over this one, about the deck that the cursor is on."""
+        here = self._decks.here
+        self.post_message(PageWanted(name, here.id if here else ""))
 
     def action_changes(self) -> None:
         """Show what was edited lately."""
