@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from threading import Event as Signal
 
 from aligntutor.core.asks import (
     Answer,
@@ -30,6 +31,8 @@ from aligntutor.settings import Settings
 from aligntutor.tutor import NotSaved, Refused
 from aligntutor.tutor.by_hand import Aside
 from aligntutor.tutor.changelog import Change
+from aligntutor.tutor.counted import DeckFacts
+from aligntutor.tutor.figures import Figure, Period, Row
 from aligntutor.tutor.keeping import Trouble
 from aligntutor.tutor.shown import (
     Asking,
@@ -210,6 +213,56 @@ SUMMARY = Summary(
     next=((2, "in 10 minutes"), (8, "tomorrow"), (12, "on Saturday")),
 )
 
+STEERS = "\x1b[31mIt is near.[/]"
+FORECAST = (23, 8, 12, 5, 14, 9, 4, 10, 7, 16, 6, 3, 9, 6)
+FIGURES = (
+    Figure("retention", "Recalled", "gauge", "recalled", (Row("recalled", 0.91, 407, 0.88, 0.93, 0.9),)),
+    Figure(
+        "ahead", "Coming up", "columns", "cards",
+        tuple(Row("today" if n == 0 else "day", cards, day=20_222 + n) for n, cards in enumerate(FORECAST)),
+        "132 cards in 14 days. New ideas come on top.",
+    ),
+    Figure(
+        "days", "Days of study", "days", "answers",
+        tuple(Row("day", (n * 7) % 5 * 9 * (n % 6 > 0), day=20_041 + n) for n in range(182)),
+        "22 of the last 30.",
+    ),
+    Figure(
+        "time", "Time", "columns", "minutes",
+        tuple(Row("week of 2025-03-01", 10 + n * 13 % 40, day=20_041 + 7 * n) for n in range(26)),
+        "9 hours in all. 12 min on a day of study, 14 s an answer.",
+    ),
+)  # fmt: skip
+FIGURES_READ = (
+    Figure(
+        "confidence", "How sure, how right", "shares", "right",
+        (
+            Row("sure", 0.84, 200, 0.77, 0.88),
+            Row("no word", 0.73, 120, 0.67, 0.8),
+            Row("unsure", 0.61, 80, 0.49, 0.72),
+        ),
+        "When you say “sure”, about one answer in 6 is wrong.",
+    ),
+    Figure(
+        "foretold", "Foretold, and recalled", "shares", "recalled",
+        (Row("80% to 85%", 0.79, 70, 0.68, 0.87, 0.83), Row("90% to 95%", 0.93, 210, 0.89, 0.96, 0.92)),
+        "Brier score 0.092.",
+    ),
+    Figure("levels", "Recalled, by level", "shares", "recalled", (Row("remember", 0.93, 200, 0.89, 0.96),)),
+    Figure(
+        "kinds", "Recalled, by kind of question", "shares", "recalled",
+        (Row("choice", 0.9, 300, 0.86, 0.93),),
+    ),
+    Figure(
+        "hardest", "Hardest ideas", "ranked", "right",
+        (Row("[b]Orthogonality[/b]", 0.52, 21, 0.32, 0.72), Row("Goodhart’s law", 0.7, 30, 0.52, 0.83)),
+    ),
+    Figure(
+        "tempting", "Most tempting wrong answers", "ranked", "given",
+        (Row("Distribution shift", 0.4, 15, 0.2, 0.64, note=f"In questions on Goodhart’s law. {STEERS}"),),
+    ),
+)  # fmt: skip
+
 
 def asking(ask: Ask, chapter: str = "Aligning AI") -> Asking:
     """A question as the tutor gives it."""
@@ -362,6 +415,28 @@ class FakeTutor:
     changed: Sequence[Change] = ()
     away: list[Aside] = field(default_factory=list)
     """Cards that are set aside."""
+    figured: Sequence[Figure] = FIGURES
+    figured_read: Sequence[Figure] = FIGURES_READ
+    reading: Signal | None = None
+    """Set once the answers may be read."""
+    asked: list[tuple[Period, str]] = field(default_factory=list)
+    """What figures were wanted of."""
+
+    def decks(self) -> list[DeckFacts]:
+        return [
+            DeckFacts(deck.id, deck.title, "1", f"/decks/{deck.id}", deck.ideas, 9, 9, "bundled")
+            for deck in self.shown.decks
+        ]
+
+    def figures(self, period: Period, deck: str) -> tuple[Figure, ...]:
+        self.asked.append((period, deck))
+        return tuple(self.figured)
+
+    def figures_read(self, period: Period, deck: str, stop: Callable[[], bool]) -> tuple[Figure, ...]:
+        while self.reading and not self.reading.wait(0.01):
+            if stop():
+                return ()
+        return tuple(self.figured_read)
 
     def look_after(self, pause: Callable[[], object]) -> Trouble | None:
         return self.trouble

@@ -72,6 +72,7 @@ PAGES = {
     ),
     "not-saved": ([asking(CHOICE)], ["c", "enter"], {"on_study": lambda study: setattr(study, "unsaved", 1)}),
     "summary": ([], [], {}),
+    "statistics": (None, ["t"], {}),
     "help": ([asking(CHOICE)], ["question_mark"], {}),
 }
 
@@ -85,7 +86,7 @@ async def test_a_screen_looks_as_accepted(name: str, snapshot: SnapshotAssertion
 
 
 @pytest.mark.parametrize("size", [(40, 15), (120, 40)])
-@pytest.mark.parametrize("name", ["home", "feedback-wrong", "recall-rating"])
+@pytest.mark.parametrize("name", ["home", "feedback-wrong", "recall-rating", "statistics"])
 async def test_a_screen_of_another_size_looks_as_accepted(
     name: str, size: tuple[int, int], snapshot: SnapshotAssertion
 ):

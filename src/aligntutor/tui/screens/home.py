@@ -111,7 +111,12 @@ class Home(Page):
             return bool(self._overview.due or self._overview.new)
         if action == "changes":
             return any(deck.changed for deck in self._overview.decks)
-        plainly = {"walk": listed, "back": self._decks.cursor >= 0, "read": self._to_read is not None}
+        plainly = {
+            "walk": listed,
+            "over": listed,
+            "back": self._decks.cursor >= 0,
+            "read": self._to_read is not None,
+        }
         if action in plainly:
             return plainly[action]
         if action in ("fold", "open", "shut"):
