@@ -106,7 +106,7 @@ def test_help_is_everywhere_and_costs_no_home(run: Run, home: Path, command: str
         (["stdy"], 2, "Did you mean study?"),
         (["decks", "ad"], 2, "Did you mean add?"),
         (["decks", "list"], 2, "The commands are: add, install, remove, rollback, update."),
-        ([""], 2, "The commands are: study, read, due,"),
+        ([""], 2, "The commands are: study, read, compare,"),
         (["due", "--jsn"], 2, "--json"),
         (["due", "extra"], 2, "extra"),
         (["--home"], 2, "--home"),
@@ -329,3 +329,16 @@ def test_a_fingerprint_is_utf8_whatever_the_terminal_writes(run: Run, tmp_path: 
 def test_a_source_without_end_is_refused(run: Run):
     done = run("fingerprint", "/dev/zero")
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "/dev/zero: larger than 16 MiB.\n")
+
+
+def test_two_ideas_are_told_beside_each_other(run: Run, tmp_path: Path):
+    run("decks", "add", str(kitchen.write(tmp_path)))
+    text = run("compare", "kitchen/resting").stdout
+    assert text.startswith("Resting: The pause in which warmth and juice even out before the knife.\n")
+    assert "\nBasting: " in text
+    assert "knows of no look-alike of basting" in run("compare", "basting").stderr
+    told = json.loads(run("compare", "basting", "searing", "--json").stdout)
+    assert (told["one"]["term"], told["other"]["term"]) == ("Basting", "Searing")
+    done = run("compare", "basting", "spade")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "has no ideas basting and spade" in done.stderr

@@ -31,6 +31,7 @@ from aligntutor.settings import Settings
 from aligntutor.tutor import NotSaved, Refused
 from aligntutor.tutor.by_hand import Aside
 from aligntutor.tutor.changelog import Change
+from aligntutor.tutor.comparing import Comparison, Side
 from aligntutor.tutor.counted import DeckFacts
 from aligntutor.tutor.figures import Figure, Period, Row
 from aligntutor.tutor.keeping import Trouble
@@ -213,6 +214,14 @@ SUMMARY = Summary(
     next=((2, "in 10 minutes"), (8, "tomorrow"), (12, "on Saturday")),
 )
 
+GAMING = Side("specification-gaming", "Specification gaming", LESSON.definition, LESSON.case, LESSON.where)
+OTHERS = {
+    "goal-misgeneralisation": Side(
+        "goal-misgeneralisation", "Goal misgeneralisation", "A wrong aim is learned from data that fit it.",
+        "A robot led people past green lamps and seeks green lamps.", "Aligning AI, note 4",
+    ),
+    "shift": Side("shift", "Distribution [b]shift[/b]", "The world is another one than in training.", "", ""),
+}  # fmt: skip
 STEERS = "\x1b[31mIt is near.[/]"
 FORECAST = (23, 8, 12, 5, 14, 9, 4, 10, 7, 16, 6, 3, 9, 6)
 FIGURES = (
@@ -287,6 +296,8 @@ class FakeStudy:
     """So many of the next attempts to store fail."""
     told: Told | None = None
     """What to say about any answer; none = by the rules above."""
+    compare: str = ""
+    """What each answer can be compared with."""
     weighs: bool = False
     """Whether to ask how sure each graded answer is."""
     confidences: list[str] = field(default_factory=list)
@@ -327,7 +338,7 @@ class FakeStudy:
         self.answers.append(answer)
         self.done += 1
         told = self.told._replace(answer=answer) if self.told else grade(step, answer)
-        return told._replace(note=self.note)
+        return told._replace(note=self.note, compare=self.compare)
 
     def go_on(self) -> Step:
         self.log.append("go on")
@@ -427,6 +438,12 @@ class FakeTutor:
             DeckFacts(deck.id, deck.title, "1", f"/decks/{deck.id}", deck.ideas, 9, 9, "bundled")
             for deck in self.shown.decks
         ]
+
+    def compare(self, deck: str, concept: str, other: str = "") -> Comparison:
+        if concept != GAMING.id:
+            raise Refused(f"{deck} has no ideas {concept} and {other}.", "Name two concepts of one deck.")
+        notes = (LESSON.contrasts[0][1],) if other == "goal-misgeneralisation" else ()
+        return Comparison(GAMING, OTHERS[other or "goal-misgeneralisation"], notes, tuple(OTHERS), "essay")
 
     def figures(self, period: Period, deck: str) -> tuple[Figure, ...]:
         self.asked.append((period, deck))

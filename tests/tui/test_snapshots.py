@@ -73,6 +73,15 @@ PAGES = {
     "not-saved": ([asking(CHOICE)], ["c", "enter"], {"on_study": lambda study: setattr(study, "unsaved", 1)}),
     "summary": ([], [], {}),
     "statistics": (None, ["t"], {}),
+    "compare": (
+        [asking(CHOICE)],
+        ["c", "enter", "x"],
+        {
+            "on_study": lambda study: setattr(
+                study, "compare", "ai-alignment/specification-gaming/goal-misgeneralisation"
+            )
+        },
+    ),
     "help": ([asking(CHOICE)], ["question_mark"], {}),
 }
 
@@ -86,7 +95,7 @@ async def test_a_screen_looks_as_accepted(name: str, snapshot: SnapshotAssertion
 
 
 @pytest.mark.parametrize("size", [(40, 15), (120, 40)])
-@pytest.mark.parametrize("name", ["home", "feedback-wrong", "recall-rating", "statistics"])
+@pytest.mark.parametrize("name", ["home", "feedback-wrong", "recall-rating", "statistics", "compare"])
 async def test_a_screen_of_another_size_looks_as_accepted(
     name: str, size: tuple[int, int], snapshot: SnapshotAssertion
 ):

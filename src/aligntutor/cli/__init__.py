@@ -19,6 +19,7 @@ from .saying import complain
 COMMANDS = {
     "study": "Study what is due, then meet new ideas.",
     "read": "Read a course as a text.",
+    "compare": "Two ideas beside each other that are easily taken for one.",
     "due": "How much is due, for the shell prompt.",
     "exam": "Prepare for a date: what to do each day, what to expect.",
     "pause": "Pause until a date; nothing is due meanwhile.",

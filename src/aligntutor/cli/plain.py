@@ -241,6 +241,9 @@ def _tell(asked: Ask, told: Told) -> None:
         paragraph(head + reason.text)
     if told.where:
         paragraph(f"In the {told.source_noun}: {told.where}")
+    if told.compare and not verdict.correct:
+        deck, concept, other = told.compare.split("/")
+        paragraph(f"Beside its look-alike: {PROGRAM} compare {deck}/{concept} {other}")
 
 
 def _verdict_line(asked: Ask, verdict: Verdict) -> str:

@@ -44,7 +44,8 @@ def commands(app: TutorApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
         title = "Study" if name == "due" else f"Study: {name}"
         yield command(title, mode.line, partial(leave, screen, partial(app.on_begin, Begin(None, name))))
     for name, page in over.PAGES.items():
-        yield command(page.title, page.line, partial(over.show, app, name))
+        if page.title:
+            yield command(page.title, page.line, partial(over.show, app, name))
     yield command("Exam date", "Set the day of an exam, to be prepared for", partial(days.exam, app))
     yield command("Pause", "Until a date nothing is due", partial(days.pause, app))
     if app.session:

@@ -19,10 +19,12 @@ class Over(NamedTuple):
     """How a page is named in the palette, and what it is for."""
 
     title: str
+    """Empty where it only makes sense about something."""
     line: str
 
 
 PAGES = {
+    "compare": Over("", "An idea beside one that is easily taken for it"),
     "statistics": Over("Statistics", "What you retain, what comes, what is hard"),
     "book": Over("Read", "A course as a text"),
     "changes": Over("What changed", "What was edited in decks that you learn from"),

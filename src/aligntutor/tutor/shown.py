@@ -125,6 +125,8 @@ class Told(NamedTuple):
     """Why it counts for less than it seems; mostly empty."""
     aside: str = ""
     """Why the card is set aside, and what to do; empty where it is not."""
+    compare: str = ""
+    """`deck/concept/other` of a look-alike that the idea can be compared with; empty where it has none."""
 
 
 class IdeaLine(NamedTuple):

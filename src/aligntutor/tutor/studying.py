@@ -23,6 +23,7 @@ from .answering import Given, Manner, record
 from .by_hand import DONE, NEED_ANSWERS
 from .by_hand import told as told_by_hand
 from .changelog import news
+from .comparing import pair_of
 from .pages import Pages
 from .planning import is_something_new, new_left, pause_of, plan
 from .refusal import NotSaved, Refused
@@ -153,6 +154,7 @@ class Study:
             self._pages.facts(item.deck)["noun"],
             wording.SLOW if done.slow else "",
             aside,
+            pair_of(self._compiled, item.deck, item.concept, done.verdict.confused),
         )
 
     def by_hand(self, action: EventType, note: str = "", days: int = 1) -> str:

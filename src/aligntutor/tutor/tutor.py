@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .ahead import Ahead
     from .by_hand import ByHand
     from .changelog import Change
+    from .comparing import Comparison
     from .counted import DueReport, Statistics
     from .figures import Figure, Period
     from .keeping import Trouble
@@ -119,6 +120,17 @@ class Tutor(Shelves):
         from .reading import texts
 
         return asked(lambda: texts(self._compiled.chapters(deck)))
+
+    def compare(self, deck: str, concept: str, other: str = "") -> Comparison:
+        """A concept beside another one, by default its first look-alike."""
+        from .comparing import compare, lookalike
+
+        found = compare(self._compiled, deck, concept, other or lookalike(self._compiled, deck, concept))
+        if found is None:
+            if not other:
+                raise Refused(f"{deck} knows of no look-alike of {concept}.", "Name an idea to compare it with.")
+            raise Refused(f"{deck} has no ideas {concept} and {other}.", "Name two concepts of one deck.")
+        return found
 
     def statistics(self) -> Statistics:
         """What was done and how much of it is retained."""

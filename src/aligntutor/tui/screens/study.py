@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
 from aligntutor.core.asks import Answer, Ask
-from aligntutor.core.events import EventType
 from aligntutor.tui import answers
 from aligntutor.tui.answers.answering import Answering
+from aligntutor.tui.at_hand import AtHand, Stage
 from aligntutor.tui.literal import title, words
-from aligntutor.tui.messages import Left, LineWanted, Moved
-from aligntutor.tui.page import Page
+from aligntutor.tui.messages import Left, Moved, PageWanted
 from aligntutor.tui.widgets.feedback import Feedback
 from aligntutor.tui.widgets.stem import Stem
-from aligntutor.tutor import NotSaved, Refused
-from aligntutor.tutor.by_hand import undone_words
+from aligntutor.tutor import NotSaved
 from aligntutor.tutor.shown import Asking
 
 if TYPE_CHECKING:
     from aligntutor.tutor.studying import Study
 
 
-Stage = Literal["asking", "weighing", "unsaved", "told"]
-
-
-UNSAVED = ("The answer is not saved yet.", "Try again, or leave.")
-
-
-class StudyScreen(Page):
+class StudyScreen(AtHand):
     """One question after another in the same place; nothing above the feedback moves when it comes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,6 +33,7 @@ class StudyScreen(Page):
         Binding("enter", "next", "go on"),
         Binding("r", "retry", "try again", show=False),
         Binding("u", "undo", "undo"),
+        Binding("x", "compare", "compare"),
         Binding("f", "flag", "flag"),
         Binding("s", "by_hand('suspend')", "set aside", show=False),
         Binding("b", "by_hand('bury')", "bury until tomorrow", show=False),
@@ -143,9 +135,9 @@ class StudyScreen(Page):
             self._feedback.weigh()
             self.refresh_bindings()
         else:
-            self._record()
+            self.record()
 
-    def _record(self) -> None:
+    def record(self) -> None:
         """The verdict is painted only after the answer is stored."""
         step, given, area = self._study.step, self._given, self._area
         assert isinstance(step, Asking)
@@ -168,16 +160,18 @@ class StudyScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a question waits, only leaving."""
-        if action == "next":
-            return self._stage != "asking"
-        if action == "weigh":
-            return self._stage == "weighing"
-        if action == "retry":
-            return self._stage == "unsaved"
-        if action == "undo":
-            return self._stage in ("weighing", "told")
-        if action in ("flag", "by_hand"):
-            return self._stage == "told" and not (action == "by_hand" and self._feedback.aside)
+        told = self._stage == "told"
+        allowed = {
+            "next": self._stage != "asking",
+            "weigh": self._stage == "weighing",
+            "retry": self._stage == "unsaved",
+            "undo": self._stage in ("weighing", "told"),
+            "compare": told and bool(self._feedback.compare),
+            "flag": told,
+            "by_hand": told and not self._feedback.aside,
+        }
+        if action in allowed:
+            return allowed[action]
         return super().check_action(action, parameters)
 
     def wording(self, action: str) -> str:
@@ -189,7 +183,7 @@ class StudyScreen(Page):
     def action_next(self) -> None:
         """Go on to the next card, or try to store the answer again, or do not say how sure it is."""
         if self._stage == "weighing":
-            self._record()
+            self.record()
         elif self._stage == "unsaved":
             self.action_retry()
         elif self._stage == "told":
@@ -200,100 +194,19 @@ class StudyScreen(Page):
     def action_weigh(self, confidence: str) -> None:
         """Say how sure the answer is, which stores it."""
         self._confidence = confidence
-        self._record()
+        self.record()
 
     def action_retry(self) -> None:
         """Try to store the answer again."""
-        self._record()
+        self.record()
 
-    def action_undo(self) -> None:
-        """Take back what was done last; an answer that waits to be weighed was not stored yet."""
-        if self._stage == "weighing":
-            self.show_step()
-            return
-        if self._stage == "unsaved":
-            self.notice.say(*UNSAVED)
-            return
-        before = self._study.step
-        try:
-            undone = self._study.undo()
-        except NotSaved as problem:
-            self.notice.say("Not undone.", f"{problem} {problem.hint}")
-            return
-        if self._study.step is not before:
-            self.show_step()
-        elif undone:
-            self._feedback.again(self._again)
-        if undone:
-            self.notice.say(f"Taken back{undone_words(undone)}.", kind="done")
-        else:
-            self.notice.say("There is nothing to undo.", kind="quiet")
-
-    def keep(self) -> bool:
-        """Store an answer that waits to be weighed, before something else; whether that may be done."""
-        if self._stage == "weighing":
-            self._record()
-        elif self._stage == "unsaved":
-            self.notice.say(*UNSAVED)
-        return self._is_stored
-
-    @property
-    def _is_stored(self) -> bool:
-        return self._stage != "unsaved"
-
-    def may_leave(self) -> bool:
-        """Store an answer that waits to be weighed; what could not be stored was told, and may be left."""
-        return self._stage != "weighing" or self.keep()
-
-    def action_by_hand(self, action: EventType) -> None:
-        """Do something with the card at hand, before its answer or after."""
-        self.by_hand(action)
-
-    def by_hand(self, action: EventType, note: str = "", days: int = 1) -> str:
-        """The same, with what it needs; gives why it was not done, or nothing."""
-        if not self.keep():
-            return " ".join(UNSAVED)
-        before = self._study.step
-        try:
-            done = self._study.by_hand(action, note, days)
-        except Refused as problem:
-            self.notice.say(str(problem), problem.hint)
-            return f"{problem} {problem.hint}"
-        if self._study.step is not before:
-            self.show_step()
-        elif action not in ("flag", "unflag"):
-            self._feedback.again(done.rstrip(".").lower())
-        how = "u" if self._stage == "told" else "Undo, under Ctrl+P,"
-        self.notice.say(done, f"{how} takes it back.", kind="done")
-        return ""
-
-    def action_flag(self) -> None:
-        """Flag the card with a note."""
-        if self.keep():
-            hint = "What is wrong with it, for you or its author. May be empty."
-            done = partial(self.by_hand, "flag")
-            self.post_message(LineWanted("Flag this card", self._asked, hint, "flag", done, self._study.flag))
-
-    def set_due(self) -> None:
-        """Ask on which day the card is to come back."""
-
-        def done(days: str) -> str:
-            if not (days.isascii() and days.isdigit() and len(days) <= 5):
-                return "Type a number of days, such as 10."
-            return self.by_hand("due", days=int(days))
-
-        if self.keep():
-            hint = "In how many days it comes back; 0 for today."
-            self.post_message(LineWanted("Set it due", self._asked, hint, "set", done))
-
-    @property
-    def _asked(self) -> str:
-        step = self._study.step
-        return step.ask.stem if isinstance(step, Asking) else ""
+    def action_compare(self) -> None:
+        """Show the idea beside what it is easily taken for."""
+        self.post_message(PageWanted("compare", self._feedback.compare))
 
     def action_leave(self) -> None:
         """Everything answered is kept."""
         if self._stage == "weighing":
-            self._record()
+            self.record()
         else:
             self.post_message(Left())

@@ -58,6 +58,11 @@ class Feedback(Drawn):
         """Whether the answer has set its card aside."""
         return self._told is not None and bool(self._told.aside)
 
+    @property
+    def compare(self) -> str:
+        """What the idea can be compared with, `deck/concept/other`; empty where there is nothing."""
+        return self._told.compare if self._told else ""
+
     def tell(self, ask: Ask, told: Told) -> None:
         """Show what an answer was worth."""
         self._ask, self._told, self._weighing = ask, told, False
