@@ -342,3 +342,17 @@ def test_two_ideas_are_told_beside_each_other(run: Run, tmp_path: Path):
     done = run("compare", "basting", "spade")
     assert (done.returncode, done.stdout) == (1, "")
     assert "has no ideas basting and spade" in done.stderr
+
+
+def test_one_idea_is_studied_by_its_name(run: Run, tmp_path: Path):
+    deck = str(kitchen.write(tmp_path))
+    text = run("study", "--plain", deck, "--idea", "searing", "--cards", "1", lines="\n1\n").stdout
+    assert "A new idea, 1 of 1 today: Searing" in text
+    for arguments, said in (
+        ((deck, "--idea", "sering"), "kitchen has no idea 'sering'. Did you mean searing?"),
+        (("--idea", "searing"), "name the deck, too"),
+        ((deck, "--idea", "searing", "--mode", "cram"), "take one"),
+    ):
+        done = run("study", "--plain", *arguments)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert said in done.stderr

@@ -42,6 +42,7 @@ from aligntutor.tutor.shown import (
     DeckRow,
     Done,
     IdeaLine,
+    IdeaText,
     Lesson,
     Overview,
     PassageText,
@@ -156,8 +157,13 @@ TEXTS = (
             PassageText(
                 PASSAGE,
                 (
-                    ("Specification gaming", LESSON.definition),
-                    ("Goodhart’s law", "A measure that is made a target stops being a good measure."),
+                    IdeaText("specification-gaming", "Specification gaming", LESSON.definition),
+                    IdeaText(
+                        "goodharts-law",
+                        "Goodhart’s law",
+                        "A measure that is made a target stops being a good measure.",
+                        "learning",
+                    ),
                 ),
             ),
             PassageText("Nothing above says that words are of no use.\n\nThey are all there is."),
@@ -420,6 +426,8 @@ class FakeTutor:
     on_study: Callable[[FakeStudy], None] = lambda study: None
     begun: list[str | None] = field(default_factory=list)
     modes: list[str] = field(default_factory=list)
+    named: list[tuple[str, ...]] = field(default_factory=list)
+    """The ideas that sessions were about."""
     themes: list[str] = field(default_factory=list)
     last: FakeStudy | None = None
     trouble: Trouble | None = None
@@ -484,9 +492,10 @@ class FakeTutor:
 
     def study(
         self, deck: str | None = None, *, cards: int | None = None, minutes: float | None = None,
-        mode: str = "due",
+        mode: str = "due", ideas: Sequence[str] = (),
     ) -> FakeStudy:  # fmt: skip
         self.begun.append(deck)
+        self.named.append(tuple(ideas))
         self.modes.append(mode)
         self.last = FakeStudy(self.steps)
         self.on_study(self.last)

@@ -69,5 +69,5 @@ def _tell(chapter: ChapterText, width: int) -> None:
         paragraph(passage.text, width=width)
         if passage.introduces:
             say()
-        for term, definition in passage.introduces:
-            paragraph(f"{term}: {definition}", first="- ", rest="  ", width=width)
+        for idea in passage.introduces:
+            paragraph(f"{idea.term}: {idea.definition}", first="- ", rest="  ", width=width)

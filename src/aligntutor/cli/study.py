@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
-from aligntutor.study.modes import MODES
+from aligntutor.study.modes import MODES, NAMED
 
 from .context import Setup, finite, need_terminal, prepared, usable
-from .saying import complain
+from .saying import complain, nearest
+
+if TYPE_CHECKING:
+    from aligntutor.tutor import Tutor
 
 
 @click.command()
@@ -22,10 +26,11 @@ from .saying import complain
 )
 @click.option(
     "--mode",
-    type=click.Choice(list(MODES)),
+    type=click.Choice([name for name in MODES if name != NAMED]),
     default="due",
-    help="; ".join(f"{name}: {mode.line.rstrip('.')}" for name, mode in MODES.items()),
+    help="; ".join(f"{name}: {mode.line.rstrip('.')}" for name, mode in MODES.items() if name != NAMED),
 )
+@click.option("--idea", "ideas", multiple=True, metavar="ID", help="Only this idea of the deck; repeatable.")
 @click.option("--reschedule", is_flag=True, help="Let answers to cards that are not due move their schedule.")
 @click.pass_obj
 def command(
@@ -35,14 +40,22 @@ def command(
     cards: int | None,
     minutes: float | None,
     mode: str,
+    ideas: tuple[str, ...],
     reschedule: bool,
 ) -> int:
     """Study what is due, then meet new ideas. DECK is a deck's id, or the path of one."""
+    if ideas and deck is None:
+        raise click.UsageError("--idea is an idea of a deck: name the deck, too.")
+    if ideas and mode != "due":
+        raise click.UsageError("--idea and --mode are two ways of choosing; take one.")
     if not plain:
         need_terminal()
     with prepared(setup, deck) as tutor:
         chosen = usable(tutor, deck).deck if deck is not None else None
-        begin = partial(tutor.study, chosen, cards=cards, minutes=minutes, mode=mode, reschedule=reschedule)
+        named = [_named(tutor, str(chosen), idea) for idea in ideas]
+        begin = partial(
+            tutor.study, chosen, cards=cards, minutes=minutes, mode=mode, reschedule=reschedule, ideas=named
+        )
         if plain:
             from .plain import line_reader, study_plainly
 
@@ -56,3 +69,13 @@ def command(
         from aligntutor import tui
 
         return tui.run(tutor, begin, environment=setup.environment)
+
+
+def _named(tutor: Tutor, deck: str, idea: str) -> str:
+    """The id of an idea of a deck. Raises a usage error where it has none of that name."""
+    known = tutor.ideas(deck)
+    own = idea.rpartition("/")[2]
+    if own not in known:
+        hint = nearest(own, known, "The ideas are")
+        raise click.BadParameter(f"{deck} has no idea {idea!r}. {hint}", param_hint="--idea")
+    return own

@@ -52,6 +52,11 @@ def card_key(deck: str, *parts: str) -> str:
     return "/".join((deck, *(part for part in parts if part)))
 
 
+def concept_of(card: str) -> str:
+    """Id of the concept in a card's key; empty for a card that stands alone."""
+    return card.split("/")[1] if card.count("/") > 1 else ""
+
+
 def deck_of(card: str) -> str:
     """Id of the deck that a card's key begins with."""
     return card.split("/", 1)[0]

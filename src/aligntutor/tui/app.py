@@ -65,6 +65,8 @@ class TutorApp(App[None]):
         self.VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-medium"), (34, "-tall")]
         self.tutor = tutor
         self._study = first
+        self._back: PageWanted | None = None
+        """The page over home that the session returns to."""
         self.ascii = ascii
         self._small = False
         self._touched = 0.0
@@ -166,14 +168,14 @@ class TutorApp(App[None]):
     def on_begin(self, message: Begin) -> None:
         """Begin a session."""
         try:
-            study = self.tutor.study(message.deck, mode=message.mode)
+            study = self.tutor.study(message.deck, mode=message.mode, ideas=message.ideas)
         except Refused as problem:
             self.say(str(problem), problem.hint)
             return
         if isinstance(study.step, Done):
             self.say(study.step.summary.nothing, kind="quiet")
             return
-        self._study = study
+        self._study, self._back = study, message.back
         self._turn_to(self._stepped(study))
 
     def on_page_wanted(self, message: PageWanted) -> None:
@@ -186,7 +188,9 @@ class TutorApp(App[None]):
 
     def on_moved(self, message: Moved) -> None:
         """Show where the session is now, and on it what the page before has to say."""
-        if self._study is not None:
+        if self._study is not None and self._back and isinstance(self._study.step, Done):
+            self._return(self._back)
+        elif self._study is not None:
             before, page = self.screen, self._stepped(self._study)
             self._turn_to(page)
             if isinstance(before, Page) and isinstance(page, Page):
@@ -195,16 +199,23 @@ class TutorApp(App[None]):
     def on_left(self, message: Left) -> None:
         """What the session brought, where it brought anything; else home."""
         study = self._study
-        if study is not None and study.standing.done:
+        if self._back:
+            self._return(self._back)
+        elif study is not None and study.standing.done:
             from .screens.summary import SummaryScreen
 
             self._turn_to(SummaryScreen(study, study.finish(), ascii=self.ascii))
         else:
             self.on_homeward(Homeward())
 
+    def _return(self, back: PageWanted) -> None:
+        """To the page that a session was begun from."""
+        self.on_homeward(Homeward())
+        over.show(self, back.name, back.about)
+
     def on_homeward(self, message: Homeward) -> None:
         """Home, as it is now."""
-        self._study = None
+        self._study = self._back = None
         self._turn_to(self._home())
 
     def on_resize(self, event: events.Resize) -> None:

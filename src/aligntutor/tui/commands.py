@@ -10,7 +10,7 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from aligntutor.core.events import EventType
-from aligntutor.study.modes import MODES
+from aligntutor.study.modes import MODES, NAMED
 from aligntutor.tutor import Refused
 from aligntutor.tutor.by_hand import undone_words
 
@@ -41,6 +41,8 @@ def commands(app: TutorApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
             yield command(title, line, partial(screen.by_hand, action))
         yield command("Card: set due", "Choose when this card comes back", screen.set_due)
     for name, mode in MODES.items():
+        if name == NAMED:
+            continue
         title = "Study" if name == "due" else f"Study: {name}"
         yield command(title, mode.line, partial(leave, screen, partial(app.on_begin, Begin(None, name))))
     for name, page in over.PAGES.items():

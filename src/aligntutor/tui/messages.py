@@ -11,17 +11,6 @@ if TYPE_CHECKING:
     from aligntutor.tutor.figures import Figure
 
 
-class Begin(Message):
-    """A session is wanted."""
-
-    def __init__(self, deck: str | None, mode: str = "due") -> None:
-        super().__init__()
-        self.deck = deck
-        """One deck only; none for all."""
-        self.mode = mode
-        """One of the modes of studying."""
-
-
 class PageWanted(Message):
     """A page is wanted over the present one."""
 
@@ -31,6 +20,27 @@ class PageWanted(Message):
         """One of `over.PAGES`."""
         self.about = about
         """What it is to be opened at, such as a deck; empty for its beginning."""
+
+
+class Begin(Message):
+    """A session is wanted."""
+
+    def __init__(
+        self,
+        deck: str | None,
+        mode: str = "due",
+        ideas: Sequence[str] = (),
+        back: PageWanted | None = None,
+    ) -> None:
+        super().__init__()
+        self.deck = deck
+        """One deck only; none for all."""
+        self.mode = mode
+        """One of the modes of studying."""
+        self.ideas = ideas
+        """Ideas of the deck that it is about; empty for all."""
+        self.back = back
+        """The page over home to which it returns in the end; none for the summary."""
 
 
 class LineWanted(Message):

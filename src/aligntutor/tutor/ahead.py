@@ -11,7 +11,8 @@ from aligntutor.study.modes.exam import outlook
 
 from . import wording
 from .by_hand import LONGEST
-from .planning import NO_EXAM, Exam, Stock, exams, next_exam, pause_of
+from .exams import NO_EXAM, Exam, exams, next_exam
+from .planning import Stock, pause_of
 from .refusal import Refused, asked
 
 OVER = 0

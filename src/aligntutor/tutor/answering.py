@@ -29,6 +29,8 @@ class Manner(NamedTuple):
     patience: int = 0
     """Seconds of thinking from which a right answer is a hard one; 0 for never."""
     limits: Limits = Limits()
+    ideas: tuple[str, ...] = ()
+    """The concepts that it is about; empty for all."""
 
 
 class Given(NamedTuple):

@@ -15,8 +15,9 @@ from . import wording
 from .changelog import news
 from .counted import DeckFacts
 from .counting import cards_of
+from .exams import next_exam
 from .mastery import KNOWN, share
-from .planning import answer_ms, next_exam, pause_of, plan, reviews_a_day
+from .planning import answer_ms, pause_of, plan, reviews_a_day
 from .shown import ChapterRow, DeckRow, Overview
 
 LESSON_MS = 45_000

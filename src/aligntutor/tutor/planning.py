@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import count
-from typing import NamedTuple
 
 from aligntutor.core.days import MINUTE, Moment, study_day
-from aligntutor.core.identity import deck_of
+from aligntutor.core.identity import concept_of, deck_of
 from aligntutor.core.states import CardState, Mark, Scheduling
 from aligntutor.store import Compiled, Log, StoredCard
 from aligntutor.study import modes
 from aligntutor.study.queue import AHEAD, Family, Idea, Plan, opening, unlocked
 
+from .exams import NO_EXAM, next_exam
 from .refusal import Refused
 
 BATCH = 5000
@@ -23,24 +23,14 @@ ANSWER_MS = 14_000
 """Estimate for an answer until there are answers to measure."""
 
 
-class Exam(NamedTuple):
-    """An exam that is set."""
+def plan(
+    log: Log, compiled: Compiled, decks: Sequence[str], at: Moment, mode: str = "due",
+    ideas: Sequence[str] = (),
+) -> Plan:  # fmt: skip
+    """The work of a study day over these decks, in their order, of some ideas alone where any are named.
 
-    day: int
-    """Study day; 0 where none is set."""
-    deck: str
-    """Empty for all decks."""
-
-    def scope(self, decks: Sequence[str]) -> Sequence[str]:
-        """Those of these decks that it is about."""
-        return [self.deck] if self.deck else decks
-
-
-NO_EXAM = Exam(0, "")
-
-
-def plan(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment, mode: str = "due") -> Plan:
-    """The work of a study day over these decks, in their order. Raises Refused for an exam not to come."""
+    Raises Refused for an exam not to come.
+    """
     exam = NO_EXAM
     if mode == "exam":
         exam = next_exam(log, decks, at, soonest=1)
@@ -48,20 +38,7 @@ def plan(log: Log, compiled: Compiled, decks: Sequence[str], at: Moment, mode: s
             raise Refused("The exam is today.", "What is due as usual: aligntutor study")
         if not exam.day:
             raise Refused("No exam is set.", "Set one with its date: aligntutor exam 2027-01-31")
-    return modes.plan(mode, Stock(log, compiled, exam.scope(decks), at, exam.day))
-
-
-def exams(log: Log, today: int) -> list[Exam]:
-    """The exams of today and to come, the next first."""
-    last = {event.payload["deck"]: event.payload["day"] for event in log.of_note("exam")}
-    return sorted(Exam(day, deck) for deck, day in last.items() if day >= today)
-
-
-def next_exam(log: Log, decks: Sequence[str], at: Moment, soonest: int = 0) -> Exam:
-    """The next exam in some of these decks, so many days from today or later."""
-    today = study_day(at, log.scheduling.turn)
-    coming = exams(log, today + soonest)
-    return next((exam for exam in coming if not exam.deck or exam.deck in decks), NO_EXAM)
+    return modes.plan(mode, Stock(log, compiled, exam.scope(decks), at, exam.day, ideas))
 
 
 class Stock:
@@ -70,8 +47,13 @@ class Stock:
     Cards whose items are gone stay in the log and are left out.
     """
 
-    def __init__(self, log: Log, compiled: Compiled, decks: Sequence[str], at: Moment, exam: int = 0) -> None:
+    def __init__(
+        self, log: Log, compiled: Compiled, decks: Sequence[str], at: Moment, exam: int = 0,
+        ideas: Sequence[str] = (),
+    ) -> None:  # fmt: skip
         self._log = log
+        self._ideas = frozenset(ideas)
+        """The concepts that are looked at alone; empty for all of them, and cards without one."""
         self._exam = exam
         self._compiled = compiled
         self._decks = decks
@@ -115,7 +97,8 @@ class Stock:
         for deck in self._decks:
             if deck in self._complete:
                 continue
-            found += self._started(deck, self._log.lessons_read(deck), busy)
+            met = self._log.lessons_read(deck)
+            found += self._started(deck, {idea: met[idea] for idea in met if self._is_wanted(idea)}, busy)
         return found
 
     def new(self, most: int) -> dict[str, list[Idea]]:
@@ -179,7 +162,11 @@ class Stock:
             return []
         found: list[Idea] = []
         met = self._log.lessons_read(deck)
-        ahead = [concept.id for concept in self._compiled.concepts(deck) if concept.id not in met]
+        ahead = [
+            concept.id
+            for concept in self._compiled.concepts(deck)
+            if concept.id not in met and self._is_wanted(concept.id)
+        ]
         while ahead and len(found) < most:
             cards = self._compiled.cards_of(deck, ahead[:most])
             for name in ahead[:most]:
@@ -188,7 +175,7 @@ class Stock:
                     found.append(Idea(deck, name, first))
             del ahead[:most]
         batches = (self._compiled.alone(deck, BATCH, batch * BATCH) for batch in count())
-        while len(found) < most and (keys := next(batches)):
+        while not self._ideas and len(found) < most and (keys := next(batches)):
             known = self._answered(deck) | self._fresh | self._aside
             found += [Idea(deck, "", (key,)) for key in keys if key not in known]
             if len(keys) < BATCH:
@@ -209,6 +196,9 @@ class Stock:
             elif day != self.today and (deck, concept) not in busy and (key := unlocked(cards, known)):
                 found.append(([], [key]))
         return found
+
+    def _is_wanted(self, concept: str) -> bool:
+        return not self._ideas or concept in self._ideas
 
     @cached_property
     def _complete(self) -> set[str]:
@@ -234,7 +224,7 @@ class Stock:
 
     def _mine(self, cards: Iterable[str]) -> list[str]:
         """Those of the cards that these decks have and that are not set aside."""
-        wanted = [card for card in cards if card not in self._aside]
+        wanted = [card for card in cards if card not in self._aside and self._is_wanted(concept_of(card))]
         offered = {card: deck for card in wanted if (deck := deck_of(card)) in self._decks}
         known = self._compiled.known(card for card, deck in offered.items() if deck not in self._complete)
         return [card for card, deck in offered.items() if deck in self._complete or card in known]

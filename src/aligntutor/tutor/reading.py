@@ -6,10 +6,11 @@ import json
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from aligntutor.store import StoredChapter
+from aligntutor.store import Log, StoredChapter
 
 from . import wording
-from .shown import ChapterText, PassageText
+from .mastery import mastery
+from .shown import ChapterText, IdeaText, PassageText
 
 if TYPE_CHECKING:
     from aligntutor.core.concepts import Concept
@@ -35,14 +36,21 @@ def stored(chapter: Chapter, concepts: dict[str, Concept]) -> StoredChapter:
     return StoredChapter(chapter.id, chapter.title, json.dumps(told, ensure_ascii=False) if told else "")
 
 
-def texts(rows: Iterable[StoredChapter]) -> tuple[ChapterText, ...]:
-    """The chapters that have a text, to be read on their own."""
+def texts(rows: Iterable[StoredChapter], log: Log, deck: str) -> tuple[ChapterText, ...]:
+    """The chapters of a deck that have a text, to be read on their own, with how far each idea is."""
+    holds, read = log.concept_holds(deck), log.lessons_read(deck)
     return tuple(
         ChapterText(
             row.id,
             row.title,
             tuple(
-                PassageText(text, tuple((term, definition) for _, term, definition in concepts))
+                PassageText(
+                    text,
+                    tuple(
+                        IdeaText(id, term, definition, mastery(holds.get(id), id in read))
+                        for id, term, definition in concepts
+                    ),
+                )
                 for text, concepts in json.loads(row.text)
             ),
         )

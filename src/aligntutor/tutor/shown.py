@@ -84,12 +84,20 @@ class Lesson(NamedTuple):
     """What the chapter's text says up to here; empty where that was shown before."""
 
 
+class IdeaText(NamedTuple):
+    """An idea in a text."""
+
+    id: str
+    term: str
+    definition: str
+    mastery: Mastery = "new"
+
+
 class PassageText(NamedTuple):
     """A part of a chapter's text."""
 
     text: str
-    introduces: tuple[tuple[str, str], ...] = ()
-    """Terms of its concepts with their definitions."""
+    introduces: tuple[IdeaText, ...] = ()
 
 
 class ChapterText(NamedTuple):

@@ -66,7 +66,7 @@ class Study:
         self._asked_at = self._started.ms
         self._event, self._undoing = "", log.new_id()
         self._given_at: int | None = None
-        work = plan(log, compiled, decks, self._started, manner.mode)
+        work = plan(log, compiled, decks, self._started, manner.mode, manner.ideas)
         self._practice = set() if manner.reschedule else set(work.practice)
         self._pause = pause_of(log, study_day(self._started, self._turn))
         self._manner = manner
@@ -245,6 +245,8 @@ class Study:
         step = self._session.go_on(now.ms)
         while isinstance(step, Learn):
             if lesson := self._pages.lesson(step.deck, step.concept, self._read[step.deck]):
+                if self._manner.ideas:  # which are not met by way of the chapter's text
+                    lesson = lesson._replace(chapter="", passage="")
                 return lesson._replace(nth=len(self._met) + 1, of=self._to_meet)
             self._session.skip()
             step = self._session.go_on(now.ms)

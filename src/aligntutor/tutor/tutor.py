@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
@@ -59,11 +59,13 @@ class Tutor(Shelves):
         mode: str = "due",
         reschedule: bool = False,
         timed: bool = True,
+        ideas: Sequence[str] = (),
     ) -> Study:
-        """Begin a sitting in all decks or in one, in one of the `study.modes`.
+        """Begin a sitting in all decks or in one, in one of the `study.modes`, or about ideas that are named.
 
         Untimed where no person answers at a terminal; with `reschedule` practice moves the schedule too.
         """
+        from aligntutor.study.modes import NAMED
         from aligntutor.study.session import Limits
 
         from .answering import Manner
@@ -71,7 +73,10 @@ class Tutor(Shelves):
 
         self._note_edits()
         patience = self.settings.slow if timed else 0
-        manner = Manner(mode, reschedule, self.settings.confidence, patience, Limits(cards, minutes))
+        manner = Manner(
+            NAMED if ideas else mode, reschedule, self.settings.confidence, patience, Limits(cards, minutes),
+            tuple(ideas),
+        )  # fmt: skip
         return asked(
             lambda: Study(
                 self._log, self._compiled, self._ids(deck), self.clock, self.seed, self._mend, manner
@@ -119,7 +124,7 @@ class Tutor(Shelves):
         """The chapters of a deck that can be read as a text."""
         from .reading import texts
 
-        return asked(lambda: texts(self._compiled.chapters(deck)))
+        return asked(lambda: texts(self._compiled.chapters(deck), self._log, deck))
 
     def compare(self, deck: str, concept: str, other: str = "") -> Comparison:
         """A concept beside another one, by default its first look-alike."""
@@ -128,9 +133,13 @@ class Tutor(Shelves):
         found = compare(self._compiled, deck, concept, other or lookalike(self._compiled, deck, concept))
         if found is None:
             if not other:
-                raise Refused(f"{deck} knows of no look-alike of {concept}.", "Name an idea to compare it with.")
+                raise Refused(f"{deck} knows of no look-alike of {concept}.", "Name one to compare it with.")
             raise Refused(f"{deck} has no ideas {concept} and {other}.", "Name two concepts of one deck.")
         return found
+
+    def ideas(self, deck: str) -> tuple[str, ...]:
+        """The ids of a deck's concepts, in their order."""
+        return tuple(concept.id for concept in self._compiled.concepts(deck))
 
     def statistics(self) -> Statistics:
         """What was done and how much of it is retained."""

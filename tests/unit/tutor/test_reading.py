@@ -118,12 +118,12 @@ def test_the_texts_of_a_deck_name_what_each_passage_introduces(opened: Opener):
     tutor = opened(kitchen.TEXT + LESSON)
     (chapter,) = tutor.texts("kitchen")
     assert (chapter.id, chapter.title) == ("kitchen", "In the kitchen")
-    assert [[term for term, _ in passage.introduces] for passage in chapter.passages] == [
+    assert [[idea.term for idea in passage.introduces] for passage in chapter.passages] == [
         [],
         ["Resting", "Basting"],
         ["Searing"],
     ]
-    assert chapter.passages[2].introduces[0][1] == (
+    assert chapter.passages[2].introduces[0].definition == (
         "The quick browning of a surface in a very hot pan at the start."
     )
     assert [deck.readable for deck in tutor.overview().decks] == [True]

@@ -27,8 +27,11 @@ MODES = {
     "flagged": Mode("Only cards with a flag.", "No card that may be asked has a flag."),
     "cram": Mode("All that was met, the weakest first.", "Nothing was met so far."),
     "exam": Mode("What an exam asks of today.", "Nothing is left to do today for the exam."),
+    "idea": Mode("Ideas that are named.", "There is nothing to ask of these ideas."),
 }
 """The mode is `plan` in the module of its name."""
+NAMED = "idea"
+"""The one that is chosen by naming ideas."""
 
 
 def plan(mode: str, supply: Supply) -> Plan:
