@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Event as Signal
 
 from aligntutor.core.asks import (
@@ -25,9 +26,11 @@ from aligntutor.core.asks import (
 )
 from aligntutor.core.events import Event, EventType
 from aligntutor.core.items import Deal
+from aligntutor.core.states import Scheduling
 from aligntutor.kinds.matching import Matching
 from aligntutor.kinds.ordering import Ordering
-from aligntutor.settings import Settings
+from aligntutor.settings import SETTINGS, Places, Settings
+from aligntutor.settings.catalogue import checked, wanted
 from aligntutor.tutor import NotSaved, Refused
 from aligntutor.tutor.by_hand import Aside
 from aligntutor.tutor.changelog import Change
@@ -35,6 +38,7 @@ from aligntutor.tutor.comparing import Comparison, Side
 from aligntutor.tutor.counted import DeckFacts
 from aligntutor.tutor.figures import Figure, Period, Row
 from aligntutor.tutor.keeping import Trouble
+from aligntutor.tutor.preferring import Preference, preferences
 from aligntutor.tutor.shown import (
     Asking,
     ChapterRow,
@@ -428,7 +432,8 @@ class FakeTutor:
     modes: list[str] = field(default_factory=list)
     named: list[tuple[str, ...]] = field(default_factory=list)
     """The ideas that sessions were about."""
-    themes: list[str] = field(default_factory=list)
+    chosen: list[tuple[str, object]] = field(default_factory=list)
+    """What was set, with its value."""
     last: FakeStudy | None = None
     trouble: Trouble | None = None
     changed: Sequence[Change] = ()
@@ -501,8 +506,22 @@ class FakeTutor:
         self.on_study(self.last)
         return self.last
 
-    def remember_theme(self, theme: str) -> None:
-        self.themes.append(theme)
+    def choose(self, name: str, value: object) -> None:
+        if value == 13:
+            raise Refused("The disk is full.", "Make room, then try again.")
+        self.chosen.append((name, value))
+        kind = SETTINGS[name].kind
+        good = Settings().value(name) if value is None else checked(kind, value)
+        if good is None:
+            raise Refused(f"It should be {wanted(kind)}.")
+        if name in Scheduling._fields:
+            scheduling = self.settings.scheduling._replace(**{name: good})
+            self.settings = self.settings._replace(scheduling=scheduling)
+        else:
+            self.settings = self.settings._replace(**{name: good})
+
+    def preferences(self) -> tuple[Preference, ...]:
+        return preferences(Places(Path("/nowhere"), Path("/nowhere"), Path("/nowhere")), self.settings)
 
     def ahead(self) -> FakeTutor:
         return self

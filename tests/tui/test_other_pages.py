@@ -167,7 +167,7 @@ async def test_the_palette_has_our_commands_and_nothing_that_writes_files(tmp_pa
         await pilot.pause(0.3)
         await pilot.press("enter")
         await pilot.pause()
-        assert (pilot.app.theme, tutor.themes) == ("paper", ["paper"])
+        assert (pilot.app.theme, tutor.chosen) == ("paper", [("theme", "paper")])
         assert "A hospital rewards" in seen(pilot)
         await pilot.app.run_action("screenshot")
         assert list(tmp_path.iterdir()) == []

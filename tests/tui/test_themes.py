@@ -108,7 +108,7 @@ async def test_a_theme_chosen_on_screen_is_dressed_at_once():
         app = pilot.app
         assert isinstance(app, TutorApp)
         before = app.screen.styles.background
-        app.dress("paper")
+        app.theme = "paper"
         await pilot.pause(0.1)
         assert app.screen.styles.background != before
         assert "23" in seen(pilot) or "cards are due" in seen(pilot)

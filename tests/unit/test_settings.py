@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from aligntutor.core.states import Scheduling
-from aligntutor.settings import Places, Settings, SettingsError, load, places, remember_theme
+from aligntutor.settings import (
+    SETTINGS,
+    Places,
+    Settings,
+    SettingsError,
+    choose_setting,
+    load,
+    load_own,
+    places,
+)
+from aligntutor.settings.catalogue import checked, written
 
 
 @pytest.fixture
@@ -51,7 +62,7 @@ def test_the_settings_that_the_readme_shows_are_the_defaults(where: Places):
     where.preferences.write_text(shown, encoding="utf-8")
     assert load(where) == Settings(theme="lamplight")
     names = (*Scheduling._fields, *Settings._fields)
-    assert [name for name in names if f"{name} = " not in shown] == ["weights", "scheduling"]
+    assert [name for name in names if f"{name} = " not in shown] == ["weights", "scheduling", "keys"]
 
 
 def test_a_file_sets_what_it_names(where: Places):
@@ -82,7 +93,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_fine(where: Places):
         ("[study]\n\nretention = 2\n", ":3: retention should be a number from 0.7 to 0.97"),
         ("[study]\nnew_per_day = true\n", ":2: new_per_day should be a whole number from 0 to 1000"),
         ("[study]\nlearning_steps = [0]\n", ":2: learning_steps should be a list of minutes"),
-        ("[look]\ntheme = 'neon'\n", ":2: theme should be one of lamplight, paper, terminal"),
+        ("[look]\ntheme = 'neon'\n", ":2: theme should be one of lamplight, paper, contrast, terminal"),
         ("[study]\nlearning_steps = [0.5]\n", ":2: learning_steps should be a list of minutes, each from 1"),
         ("[study]\nrelearning_steps = [5]\nlearning_steps = [0]\n", ":3: learning_steps should be"),
         ("# [stdy]\n[stdy]\n", ":2: unknown setting 'stdy'"),
@@ -102,16 +113,59 @@ def test_a_wrong_setting_is_told_with_its_line(where: Places, text: str, message
     assert message in str(error.value)
 
 
-def test_a_theme_chosen_on_screen_is_kept_until_the_file_names_one(where: Places):
-    remember_theme(where, "paper")
-    assert load(where).theme == "paper"
+def test_what_was_chosen_on_screen_is_kept_until_the_file_says_otherwise(where: Places):
+    choose_setting(where, "theme", "paper")
+    choose_setting(where, "retention", 0.8)
+    choose_setting(where, "easy_days", {"sunday": 0})
+    found = load(where)
+    assert (found.theme, found.scheduling.retention) == ("paper", 0.8)
+    assert found.scheduling.easy_days == (1, 1, 1, 1, 1, 1, 0)
     where.preferences.write_text("[look]\ntheme = 'terminal'\n", encoding="utf-8")
-    assert load(where).theme == "terminal"
+    assert (load(where).theme, load(where).scheduling.retention) == ("terminal", 0.8)
+    own = load_own(where)
+    assert own.written == {"theme": "terminal"}
+    assert own.chosen["theme"] == "paper"
+    choose_setting(where, "retention", None)
+    assert load(where).scheduling.retention == 0.9
 
 
-def test_a_torn_choice_is_only_a_lost_colour(where: Places):
-    where.chosen.write_text('{"theme": ["pa', encoding="utf-8")
-    assert load(where).theme == ""
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"theme": ["pa',
+        "[]",
+        '{"theme": "neon", "retention": 7, "nothing": 1}',
+        "[" * 9000,
+        "\0",
+        '{"theme": null}',
+    ],
+)
+def test_a_torn_choice_is_only_a_lost_choice(where: Places, text: str):
+    where.chosen.write_text(text, encoding="utf-8")
+    assert load(where) == Settings()
+    choose_setting(where, "theme", "paper")
+    assert load(where) == Settings(theme="paper")
+
+
+def test_a_choice_is_kept_whole_or_not_at_all(where: Places, monkeypatch: pytest.MonkeyPatch):
+    choose_setting(where, "theme", "paper")
+
+    def full(self: Path, *arguments: object, **options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(OSError, match="No space"):
+        choose_setting(where, "theme", "terminal")
+    assert load(where).theme == "paper"
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_a_default_may_be_written_as_it_is_told(where: Places, name: str):
+    setting, value = SETTINGS[name], Settings().value(name)
+    if name != "theme":
+        assert checked(setting.kind, tomllib.loads(f"x = {written(setting.kind, value)}")["x"]) == value
+    assert checked(setting.kind, "nonsense") is None
+    assert checked(setting.kind, [-1]) is None
 
 
 def test_weights_are_no_setting(where: Places):

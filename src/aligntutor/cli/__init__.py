@@ -25,6 +25,7 @@ COMMANDS = {
     "pause": "Pause until a date; nothing is due meanwhile.",
     "stats": "What you have done and how much of it you retain.",
     "card": "What is known of a card; suspend, bury, flag, reset, forget it, set it due.",
+    "settings": "What is set and where; change it.",
     "undo": "Take back the last answers, or what else was done last.",
     "changes": "What changed in decks since you learnt from them.",
     "log": "Every recorded event, oldest first.",

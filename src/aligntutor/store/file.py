@@ -67,6 +67,18 @@ class LogFile(AnswerQueries):
             log._reader()
         return log
 
+    def choose(self, scheduling: Scheduling, at: Moment) -> None:
+        """Go by other settings from now on, and record them where anything is recorded at all."""
+        if scheduling == self._chosen:
+            return
+        self._chosen = scheduling
+        self._settled = False
+        with sure(self.path):
+            self._weigh(self._reader())
+        if not self.blank:
+            with self._commit(at):
+                pass  # which settles it
+
     def close(self) -> None:
         """Let go of the file; the log opens it again when asked something."""
         if self._db:

@@ -21,6 +21,7 @@ from aligntutor.tutor import Refused
 from aligntutor.tutor.shown import Asking, Done, Lesson
 
 from . import over
+from .bound import bound
 from .hints import hints
 from .looking_after import look_after
 from .marks import Plain
@@ -47,13 +48,13 @@ class TutorApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", "keys"),
-        Binding("down,j", "scroll(1)", "scroll down", show=False),
-        Binding("up,k", "scroll(-1)", "scroll up", show=False),
-        Binding("pagedown", "turn(1)", "scroll down", show=False),
-        Binding("pageup", "turn(-1)", "scroll up", show=False),
-        Binding("ctrl+p", "command_palette", "commands", show=False, priority=True),
-        Binding("ctrl+q,ctrl+c", "quit", "quit", show=False),
+        bound("help", "help", "keys"),
+        bound("down", "scroll(1)", "scroll down", show=False),
+        bound("up", "scroll(-1)", "scroll up", show=False),
+        bound("page-down", "turn(1)", "scroll down", show=False),
+        bound("page-up", "turn(-1)", "scroll up", show=False),
+        bound("commands", "command_palette", "commands", show=False, priority=True),
+        bound("quit", "quit", "quit", show=False),
         Binding("ctrl+z", "suspend_process", "suspend", show=False, system=True),
     ]
 
@@ -75,6 +76,7 @@ class TutorApp(App[None]):
         # set without its watcher: no sheet is parsed yet, so none has to be parsed again
         self.set_reactive(App.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
+        self._keymap = dict(tutor.settings.keys)
         self._no_colour, self._plain = NoColor(), Plain()
 
     @property
@@ -284,14 +286,6 @@ class TutorApp(App[None]):
         from .commands import commands
 
         yield from commands(self, screen)
-
-    def dress(self, theme: str) -> None:
-        """Put on a theme, and keep it."""
-        self.theme = theme
-        try:
-            self.tutor.remember_theme(theme)
-        except Refused as problem:
-            self.say(str(problem), "It holds until you leave.")
 
     def say(self, head: str, text: str = "", kind: Kind = "wrong") -> None:
         """Say something on the page that is shown."""

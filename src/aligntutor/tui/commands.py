@@ -31,6 +31,13 @@ BY_HAND: tuple[tuple[EventType, str, str], ...] = (
     ("forget", "Card: forget", "As if this card had never been met"),
 )
 """What can be done with the card at hand without saying more."""
+DRESSES = {
+    "lamplight": "Light on dark",
+    "paper": "Dark on light",
+    "contrast": "White on black, for weak eyes and bright rooms",
+    "terminal": "The terminal’s own colours",
+}
+"""The themes, as they are told."""
 
 
 def commands(app: TutorApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
@@ -46,7 +53,7 @@ def commands(app: TutorApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
         title = "Study" if name == "due" else f"Study: {name}"
         yield command(title, mode.line, partial(leave, screen, partial(app.on_begin, Begin(None, name))))
     for name, page in over.PAGES.items():
-        if page.title:
+        if page.title and not (page.at_rest and app.session):
             yield command(page.title, page.line, partial(over.show, app, name))
     yield command("Exam date", "Set the day of an exam, to be prepared for", partial(days.exam, app))
     yield command("Pause", "Until a date nothing is due", partial(days.pause, app))
@@ -54,12 +61,20 @@ def commands(app: TutorApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
         home = partial(leave, screen, partial(app.on_homeward, Homeward()))
         yield command("Home", "Leave the session; everything answered is kept", home)
     yield command("Undo", "Take back what was done last", partial(_take_back, app))
-    yield command("Theme: lamplight", "Light on dark", partial(app.dress, "lamplight"))
-    yield command("Theme: paper", "Dark on light", partial(app.dress, "paper"))
-    yield command("Theme: terminal", "The terminal’s own colours", partial(app.dress, "terminal"))
+    for theme, line in DRESSES.items():
+        yield command(f"Theme: {theme}", line, partial(_dress, app, theme))
     if isinstance(screen, Page) and not screen.is_help:
         yield command("Keys", "What can be pressed on this page", app.action_help)
     yield command("Quit", "Leave; everything answered is kept", partial(leave, screen, app.exit))
+
+
+def _dress(app: TutorApp, theme: str) -> None:
+    """Put on a theme, and keep it."""
+    app.theme = theme
+    try:
+        app.tutor.choose("theme", theme)
+    except Refused as problem:
+        app.say(str(problem), f"{problem.hint} It holds until you leave.".strip())
 
 
 def leave(screen: Screen[Any], act: Callable[[], object]) -> None:

@@ -11,7 +11,7 @@ from textual.screen import Screen
 NAMES = {
     "enter": "Enter", "escape": "Esc", "space": "Space", "question_mark": "?", "up": "↑", "down": "↓",
     "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
-    "plus": "+", "minus": "-",
+    "plus": "+", "minus": "-", "slash": "/", "comma": ",",
 }  # fmt: skip
 _IN_ASCII = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
 

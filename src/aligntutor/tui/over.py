@@ -21,12 +21,15 @@ class Over(NamedTuple):
     title: str
     """Empty where it only makes sense about something."""
     line: str
+    at_rest: bool = False
+    """Whether it is shown only while no sitting is under way."""
 
 
 PAGES = {
     "compare": Over("", "An idea beside one that is easily taken for it"),
     "statistics": Over("Statistics", "What you retain, what comes, what is hard"),
     "book": Over("Read", "A course as a text"),
+    "settings": Over("Settings", "How much a day brings, how it looks", at_rest=True),
     "changes": Over("What changed", "What was edited in decks that you learn from"),
     "aside": Over("Cards set aside", "See them, and bring one back"),
 }

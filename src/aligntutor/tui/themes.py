@@ -1,4 +1,4 @@
-"""Three themes, the tokens that every screen draws with, and which one a terminal gets."""
+"""Four themes, the tokens that every screen draws with, and which one a terminal gets."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ TOKENS: dict[str, dict[str, str]] = {
     "paper": {
         "ground": "#faf6ec", "band": "#efe7d4", "ink": "#292520", "muted": "#6b6252", "faint": "#a2947a",
         "mark": "#8a5600", "glow": "#b0863f", "right": "#24694a", "wrong": "#a5371f",
+    },
+    "contrast": {
+        "ground": "#000000", "band": "#303030", "ink": "#ffffff", "muted": "#d9d9d9", "faint": "#949494",
+        "mark": "#ffd900", "glow": "#e0a800", "right": "#7dffa0", "wrong": "#ffa08c",
     },
     "terminal": {
         "ground": "ansi_default", "band": "ansi_default", "ink": "ansi_default", "muted": "ansi_default",
@@ -70,6 +74,7 @@ def _theme(name: str, *, dark: bool, ansi: bool = False) -> Theme:
 THEMES = (
     _theme("lamplight", dark=True),
     _theme("paper", dark=False),
+    _theme("contrast", dark=True),
     _theme("terminal", dark=True, ansi=True),
 )
 

@@ -31,6 +31,8 @@ class Manner(NamedTuple):
     limits: Limits = Limits()
     ideas: tuple[str, ...] = ()
     """The concepts that it is about; empty for all."""
+    timer: bool = True
+    """Whether the minutes are shown."""
 
 
 class Given(NamedTuple):

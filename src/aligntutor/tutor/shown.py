@@ -186,6 +186,8 @@ class Standing(NamedTuple):
     done: int
     total: int
     minutes: int
+    timed: bool = True
+    """Whether the learner wants to see the minutes."""
 
 
 Step = Lesson | Asking | Done

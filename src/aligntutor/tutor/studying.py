@@ -88,7 +88,7 @@ class Study:
     def standing(self) -> Standing:
         """How far this sitting is."""
         progress = self._session.progress
-        return Standing(progress.done, progress.total, self._minutes())
+        return Standing(progress.done, progress.total, self._minutes(), self._manner.timer)
 
     @property
     def flag(self) -> str:

@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from aligntutor.core.days import study_day
-from aligntutor.settings import remember_theme
 from aligntutor.store import StoreError
 
 from .refusal import Refused, asked
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from .counted import DueReport, Statistics
     from .figures import Figure, Period
     from .keeping import Trouble
+    from .preferring import Preference
     from .shown import ChapterText, Overview
     from .studying import Study
     from .syncing import Synced
@@ -75,7 +75,7 @@ class Tutor(Shelves):
         patience = self.settings.slow if timed else 0
         manner = Manner(
             NAMED if ideas else mode, reschedule, self.settings.confidence, patience, Limits(cards, minutes),
-            tuple(ideas),
+            tuple(ideas), self.settings.timer,
         )  # fmt: skip
         return asked(
             lambda: Study(
@@ -203,9 +203,18 @@ class Tutor(Shelves):
 
         return look_after(self.places, self.clock(), self.settings.scheduling.turn, pause=pause)
 
-    def remember_theme(self, theme: str) -> None:
-        """Keep the theme that was chosen on screen."""
-        try:
-            remember_theme(self.places, theme)
-        except OSError as error:
-            raise Refused(f"The theme could not be kept ({error.strerror or error}).") from error
+    def preferences(self) -> tuple[Preference, ...]:
+        """Every setting, with what it is and where that comes from."""
+        from .preferring import preferences
+
+        return preferences(self.places, self.settings)
+
+    def choose(self, name: str, value: object) -> None:
+        """Set something from now on, none for its default; what touches memory is recorded in the log.
+
+        The value is as TOML or JSON has it. Raises Refused for one that it cannot be.
+        """
+        from .preferring import choose
+
+        self.settings = choose(self.places, name, value)
+        asked(lambda: self._log.choose(self.settings.scheduling, self.clock()))

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from aligntutor.core.asks import Arrange, Arranged, Shown
 from aligntutor.tui import marks
+from aligntutor.tui.bound import bound
 from aligntutor.tui.lines import MARGIN, banded, measure, paragraph
 from aligntutor.tui.literal import joined, literal, words
 from aligntutor.tui.widgets.spotted import Spotted
@@ -26,12 +27,12 @@ class Arranging(Spotted, Answering):
 
     can_focus = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "move"),
-        Binding("up,k", "move(-1)", "move"),
-        Binding("space", "lift", "lift"),
-        Binding("enter", "confirm", "answer"),
+        bound("down", "move(1)", "move"),
+        bound("up", "move(-1)", "move"),
+        bound("space", "lift", "lift"),
+        bound("go-on", "confirm", "answer"),
         *(Binding(str(n + 1), f"go({n})", "move", show=False) for n in range(9)),
-        Binding("ctrl+g", "give_up", "I do not know"),
+        bound("not-known", "give_up", "I do not know"),
     ]
 
     def __init__(self) -> None:

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from aligntutor.core.asks import Choose, Chosen
 from aligntutor.tui import marks
+from aligntutor.tui.bound import bound
 from aligntutor.tui.lettering import LETTERS, right_ones
 from aligntutor.tui.lines import MARGIN, banded, measure, paragraph
 from aligntutor.tui.literal import joined, literal, words
@@ -30,10 +31,10 @@ class Choosing(Spotted, Answering):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(f"{letter.lower()},{letter}", f"pick({n})", "choose") for n, letter in enumerate(LETTERS)),
         *(Binding(str(n + 1), f"pick({n})", "choose") for n in range(9)),
-        Binding("down,j", "move(1)", "move down", show=False),
-        Binding("up,k", "move(-1)", "move up", show=False),
-        Binding("space", "tick", "tick", show=False),
-        Binding("enter", "confirm", "answer"),
+        bound("down", "move(1)", "move down", show=False),
+        bound("up", "move(-1)", "move up", show=False),
+        bound("space", "tick", "tick", show=False),
+        bound("go-on", "confirm", "answer"),
     ]
 
     def __init__(self) -> None:

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from aligntutor.core.asks import Match, Matched
 from aligntutor.tui import marks
+from aligntutor.tui.bound import bound
 from aligntutor.tui.lettering import LETTERS
 from aligntutor.tui.lines import MARGIN, banded, measure, paragraph
 from aligntutor.tui.literal import joined, literal, title, words
@@ -30,9 +31,9 @@ class Pairing(Spotted, Answering):
         Binding("down", "move(1)", "move", show=False),
         Binding("up", "move(-1)", "move", show=False),
         *(Binding(str(n + 1), f"go({n})", "move", show=False) for n in range(9)),
-        Binding("space", "next", "next one"),
-        Binding("enter", "confirm", "answer"),
-        Binding("ctrl+g", "give_up", "I do not know"),
+        bound("space", "next", "next one"),
+        bound("go-on", "confirm", "answer"),
+        bound("not-known", "give_up", "I do not know"),
     ]
 
     def __init__(self) -> None:

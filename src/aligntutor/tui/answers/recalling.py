@@ -9,6 +9,7 @@ from textual.content import Content
 
 from aligntutor.core.asks import Recall, Recalled
 from aligntutor.tui import marks
+from aligntutor.tui.bound import bound
 from aligntutor.tui.lettering import RATINGS
 from aligntutor.tui.lines import MARGIN, banded, measure, paragraph
 from aligntutor.tui.literal import joined, literal, words
@@ -27,13 +28,13 @@ class Recalling(Spotted, Answering):
     can_focus = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n + 1), f"rate({n + 1})", "rate") for n in range(4)),
-        Binding("space", "tick", "said it"),
-        Binding("enter", "confirm", "next"),
-        Binding("down,j", "move(1)", "move down", show=False),
-        Binding("up,k", "move(-1)", "move up", show=False),
+        bound("space", "tick", "said it"),
+        bound("go-on", "confirm", "next"),
+        bound("down", "move(1)", "move down", show=False),
+        bound("up", "move(-1)", "move up", show=False),
         *(Binding(str(n + 1), f"point({n})", "tick", show=False) for n in range(9)),
-        Binding("right,l", "lean(1)", "better", show=False),
-        Binding("left,h", "lean(-1)", "worse", show=False),
+        bound("right", "lean(1)", "better", show=False),
+        bound("left", "lean(-1)", "worse", show=False),
     ]
 
     def __init__(self) -> None:

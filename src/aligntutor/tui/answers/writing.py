@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from aligntutor.core.asks import Write, Written
 from aligntutor.tui import marks
+from aligntutor.tui.bound import bound
 from aligntutor.tui.lines import MARGIN, measure, paragraph
 from aligntutor.tui.literal import joined, literal, typed, words
 from aligntutor.tui.widgets.drawn import Drawn
@@ -32,7 +33,7 @@ class Entry(Input, inherit_bindings=False):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "answer"),
+        bound("go-on", "submit", "answer"),
         *(
             Binding(each.key, each.action, each.description, show=False, system=True)
             for each in Input.BINDINGS
@@ -87,7 +88,7 @@ class Writing(Answering):
     Writing { height: auto; }
     Writing Horizontal { height: 1; padding: 0 1 0 0; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+g", "give_up", "I do not know")]
+    BINDINGS: ClassVar[list[BindingType]] = [bound("not-known", "give_up", "I do not know")]
 
     def __init__(self) -> None:
         super().__init__()

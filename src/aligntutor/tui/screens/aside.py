@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
+from aligntutor.tui.bound import bound
 from aligntutor.tui.lines import counted
 from aligntutor.tui.literal import title, words
 from aligntutor.tui.page import Page
@@ -35,10 +36,10 @@ class AsideScreen(Page):
     """Enter brings back the card under the cursor; leaving gives the page below back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "bring", "bring back"),
-        Binding("down,j", "walk(1)", "move"),
-        Binding("up,k", "walk(-1)", "move up", show=False),
-        Binding("escape,q", "back", "back"),
+        bound("go-on", "bring", "bring back"),
+        bound("down", "walk(1)", "move"),
+        bound("up", "walk(-1)", "move up", show=False),
+        bound("back", "back", "back"),
     ]
 
     def __init__(self, hand: ByHand, ascii: bool = False) -> None:

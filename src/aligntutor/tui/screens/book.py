@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widget import Widget
 
+from aligntutor.tui.bound import bound
 from aligntutor.tui.literal import title, words
 from aligntutor.tui.messages import Begin, PageWanted
 from aligntutor.tui.page import Page
@@ -32,11 +33,11 @@ class Book(Page):
     """Enter is the natural next step: the prompt that is in view, further down, the next chapter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "read on"),
-        Binding("space", "app.turn(1)", "read on"),
-        Binding("right,l", "leaf(1)", "next chapter"),
-        Binding("left,h", "leaf(-1)", "previous"),
-        Binding("escape,q", "back", "home"),
+        bound("go-on", "go_on", "read on"),
+        bound("space", "app.turn(1)", "read on"),
+        bound("right", "leaf(1)", "next chapter"),
+        bound("left", "leaf(-1)", "previous"),
+        bound("back", "back", "home"),
     ]
 
     def __init__(
@@ -67,6 +68,7 @@ class Book(Page):
         """Say what is read; go on where a prompt was tried."""
         self._tell()
         self.watch(self.scroller, "scroll_y", self._point, init=False)
+        self.watch(self.scroller, "virtual_size", self._look, init=False)
         self.call_after_refresh(self._resume)
 
     def _resume(self) -> None:
@@ -76,6 +78,14 @@ class Book(Page):
 
     def on_body_resized(self) -> None:
         """Other rows are in view."""
+        self._look()
+
+    def on_screen_resume(self) -> None:
+        """The window may be another one than before."""
+        self._look()
+
+    def _look(self) -> None:
+        """See which prompt is in view once all stands where it will."""
         self.call_after_refresh(self._point)
 
     def _tell(self) -> None:
@@ -136,7 +146,7 @@ class Book(Page):
         self._prose.show(self._chapter.title, self._chapter.passages)
         self.scroller.scroll_home(animate=False)
         self._tell()
-        self.call_after_refresh(self._point)
+        self._look()
 
     def action_back(self) -> None:
         """Back to the page below."""

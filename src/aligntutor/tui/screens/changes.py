@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
+from aligntutor.tui.bound import bound
 from aligntutor.tui.literal import joined, title, words
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.facts import Facts
@@ -35,8 +36,9 @@ class Changes(Page):
     """Leaving gives the page below back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "app.turn(1)", "scroll down", show=False),
-        Binding("escape,q,enter", "back", "back"),
+        bound("space", "app.turn(1)", "scroll down", show=False),
+        bound("back", "back", "back"),
+        bound("go-on", "back", "back"),
     ]
 
     def __init__(self, changes: Sequence[ChangeLine], ascii: bool = False) -> None:

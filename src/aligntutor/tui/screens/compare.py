@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
 from aligntutor.tui import marks
+from aligntutor.tui.bound import bound
 from aligntutor.tui.lines import MARGIN, headed, measure, paragraph
 from aligntutor.tui.literal import joined, literal, title, words
 from aligntutor.tui.page import Page
@@ -96,10 +97,12 @@ class Compare(Page):
     """Leaving gives the page below back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter,x", "back", "back"),
-        Binding("right,l", "turn(1)", "next look-alike"),
-        Binding("left,h", "turn(-1)", "previous", show=False),
-        Binding("space", "app.turn(1)", "scroll down", show=False),
+        bound("back", "back", "back"),
+        bound("go-on", "back", "back"),
+        bound("compare", "back", "back"),
+        bound("right", "turn(1)", "next look-alike"),
+        bound("left", "turn(-1)", "previous", show=False),
+        bound("space", "app.turn(1)", "scroll down", show=False),
     ]
 
     def __init__(self, tutor: Tutor, deck: str, shown: Comparison, ascii: bool = False) -> None:

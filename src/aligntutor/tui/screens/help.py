@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widget import Widget
 
+from aligntutor.tui.bound import bound
 from aligntutor.tui.hints import Hint, keyed
 from aligntutor.tui.literal import joined, words
 from aligntutor.tui.page import Page
@@ -20,7 +21,9 @@ class Help(Page):
 
     is_help = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,enter", "back", "back"),
+        bound("back", "back", "back"),
+        bound("help", "back", "back"),
+        bound("go-on", "back", "back"),
     ]
 
     def __init__(self, hints: Sequence[Hint], ascii: bool = False) -> None:

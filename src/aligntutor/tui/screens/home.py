@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widget import Widget
 
+from aligntutor.tui.bound import bound
 from aligntutor.tui.lines import counted
 from aligntutor.tui.literal import joined, title, words
 from aligntutor.tui.messages import Begin, PageWanted
@@ -22,17 +23,18 @@ class Home(Page):
     """Enter begins: everything that is due, or the deck under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "begin", "begin"),
-        Binding("down,j", "walk(1)", "decks"),
-        Binding("up,k", "walk(-1)", "move up", show=False),
-        Binding("r", "read", "read"),
-        Binding("t", "over('statistics')", "statistics"),
-        Binding("c", "changes", "what changed"),
-        Binding("space", "fold", "fold", show=False),
-        Binding("right,l", "open", "unfold", show=False),
-        Binding("left,h", "shut", "fold", show=False),
-        Binding("escape", "back", "back to what is due", show=False),
-        Binding("q", "app.quit", "quit"),
+        bound("go-on", "begin", "begin"),
+        bound("down", "walk(1)", "decks"),
+        bound("up", "walk(-1)", "move up", show=False),
+        bound("read", "read", "read"),
+        bound("statistics", "over('statistics')", "statistics"),
+        bound("settings", "over('settings')", "settings", show=False),
+        bound("changes", "changes", "what changed"),
+        bound("space", "fold", "fold", show=False),
+        bound("right", "open", "unfold", show=False),
+        bound("left", "shut", "fold", show=False),
+        bound("top", "back", "back to what is due", show=False),
+        bound("leave-home", "app.quit", "quit"),
     ]
 
     def __init__(self, overview: Overview, ascii: bool = False) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
 from aligntutor.tui import marks
+from aligntutor.tui.bound import bound
 from aligntutor.tui.lines import headed, measure, paragraph
 from aligntutor.tui.literal import joined, literal, title, words
 from aligntutor.tui.messages import Left, Moved
@@ -94,9 +95,9 @@ class LessonScreen(Page):
     """One idea on a page; before it the passage that introduces it, where there is one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "read", "try it"),
-        Binding("space", "app.turn(1)", "scroll down", show=False),
-        Binding("escape,q", "leave", "leave"),
+        bound("go-on", "read", "try it"),
+        bound("space", "app.turn(1)", "scroll down", show=False),
+        bound("back", "leave", "leave"),
     ]
 
     def __init__(self, study: Study, lesson: Lesson, ascii: bool = False) -> None:

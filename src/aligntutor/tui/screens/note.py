@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from aligntutor.tui import marks
 from aligntutor.tui.answers.writing import Entry, Mark
+from aligntutor.tui.bound import bound
 from aligntutor.tui.lines import MARGIN, measure, paragraph
 from aligntutor.tui.literal import joined, literal, typed, words
 from aligntutor.tui.messages import LineWanted
@@ -49,7 +50,7 @@ class Note(Page):
     """Enter hands the line to `done`, which says what is wrong with it, or nothing and the page is left."""
 
     DEFAULT_CSS = "Note Horizontal { height: 1; padding: 0 1 0 0; }"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [bound("back", "back", "back")]
 
     def __init__(self, wanted: LineWanted, ascii: bool = False) -> None:
         self._wanted = wanted

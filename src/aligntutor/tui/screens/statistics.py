@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
+from aligntutor.tui.bound import bound
 from aligntutor.tui.literal import joined, title, words
 from aligntutor.tui.messages import Counted
 from aligntutor.tui.page import Page
@@ -33,14 +34,15 @@ class Statistics(Page):
     """What daily totals tell is there at once; for the rest the answers are read behind the page."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "period(-1)", "less"),
-        Binding("right", "period(1)", "more"),
-        Binding("d", "deck", "deck"),
-        Binding("t", "table", "table"),
-        Binding("h", "go('hardest')", "hardest"),
-        Binding("w", "go('tempting')", "tempting"),
-        Binding("space", "app.turn(1)", "scroll down", show=False),
-        Binding("escape,q,enter", "back", "back"),
+        bound("shorter", "period(-1)", "less"),
+        bound("longer", "period(1)", "more"),
+        bound("deck", "deck", "deck"),
+        bound("table", "table", "table"),
+        bound("hardest", "go('hardest')", "hardest"),
+        bound("tempting", "go('tempting')", "tempting"),
+        bound("space", "app.turn(1)", "scroll down", show=False),
+        bound("back", "back", "back"),
+        bound("go-on", "back", "back"),
     ]
 
     def __init__(self, tutor: Tutor, deck: str, ascii: bool = False) -> None:

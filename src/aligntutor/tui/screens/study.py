@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
@@ -13,6 +13,7 @@ from aligntutor.core.asks import Answer, Ask
 from aligntutor.tui import answers
 from aligntutor.tui.answers.answering import Answering
 from aligntutor.tui.at_hand import AtHand, Stage
+from aligntutor.tui.bound import bound
 from aligntutor.tui.literal import title, words
 from aligntutor.tui.messages import Left, Moved, PageWanted
 from aligntutor.tui.widgets.feedback import Feedback
@@ -28,16 +29,16 @@ class StudyScreen(AtHand):
     """One question after another in the same place; nothing above the feedback moves when it comes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus", "weigh('sure')", "sure"),
-        Binding("minus", "weigh('unsure')", "unsure"),
-        Binding("enter", "next", "go on"),
-        Binding("r", "retry", "try again", show=False),
-        Binding("u", "undo", "undo"),
-        Binding("x", "compare", "compare"),
-        Binding("f", "flag", "flag"),
-        Binding("s", "by_hand('suspend')", "set aside", show=False),
-        Binding("b", "by_hand('bury')", "bury until tomorrow", show=False),
-        Binding("escape,q", "leave", "leave"),
+        bound("sure", "weigh('sure')", "sure"),
+        bound("unsure", "weigh('unsure')", "unsure"),
+        bound("go-on", "next", "go on"),
+        bound("retry", "retry", "try again", show=False),
+        bound("undo", "undo", "undo"),
+        bound("compare", "compare", "compare"),
+        bound("flag", "flag", "flag"),
+        bound("set-aside", "by_hand('suspend')", "set aside", show=False),
+        bound("bury", "by_hand('bury')", "bury until tomorrow", show=False),
+        bound("back", "leave", "leave"),
     ]
 
     def __init__(self, study: Study, ascii: bool = False) -> None:
@@ -105,8 +106,10 @@ class StudyScreen(AtHand):
         """The masthead counts this card until the next one is asked."""
         standing = self._study.standing
         number = words(f"{min(standing.done + 1, standing.total)} of {standing.total}", "$ink")
-        minutes = words(f"   {standing.minutes} min", "$muted")
-        self.tell(title(step.chapter, "$muted"), (number, minutes), standing.done / max(1, standing.total))
+        right = [number]
+        if standing.timed:
+            right.append(words(f"   {standing.minutes} min", "$muted"))
+        self.tell(title(step.chapter, "$muted"), right, standing.done / max(1, standing.total))
 
     def _above(self, width: int) -> int:
         """Rows that stand above the feedback."""

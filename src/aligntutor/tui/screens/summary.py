@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
 from aligntutor.tui import marks
+from aligntutor.tui.bound import bound
 from aligntutor.tui.lines import counted
 from aligntutor.tui.literal import joined, title, words
 from aligntutor.tui.messages import Homeward, Moved
@@ -66,9 +67,9 @@ class SummaryScreen(Page):
     """Never only a score."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "home", "home"),
-        Binding("u", "undo", "undo the last"),
-        Binding("escape,q", "home", "home", show=False),
+        bound("go-on", "home", "home"),
+        bound("undo", "undo", "undo the last"),
+        bound("back", "home", "home", show=False),
     ]
 
     def __init__(self, study: Study, summary: Summary, *, limited: bool = False, ascii: bool = False) -> None:
@@ -85,10 +86,9 @@ class SummaryScreen(Page):
         """Say how much it was."""
         cards = counted(self._summary.cards, "card")
         minutes = self._summary.minutes
-        spent = words(
-            f"{cards} in {counted(minutes, 'minute') if minutes else 'less than a minute'}", "$muted"
-        )
         standing = self._study.standing
+        lasted = f" in {counted(minutes, 'minute') if minutes else 'less than a minute'}"
+        spent = words(cards + (lasted if standing.timed else ""), "$muted")
         share = standing.done / standing.total if standing.total else 1.0
         self.tell(words("That is all for now", "bold"), (spent,) if self._summary.cards else (), share)
 

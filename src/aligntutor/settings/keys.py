@@ -1,0 +1,119 @@
+"""The keys of every screen by what they do, and how other keys are read."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+ANYWHERE = "anywhere"
+
+
+class Key(NamedTuple):
+    """What one thing is done with."""
+
+    keys: str
+    """By Textual's names, separated by commas."""
+    screens: tuple[str, ...]
+    """Where it works: names of modules in `tui`."""
+    types: bool = True
+    """Whether it may be a key that types a character: not where one may be typing."""
+
+
+CARDS = ("study",)
+OVER = ("aside", "book", "changes", "compare", "help", "note", "settings", "statistics")
+"""Pages that lie over another."""
+
+KEYS = {
+    "go-on": Key("enter", (ANYWHERE,), types=False),
+    "space": Key("space", (ANYWHERE,), types=False),
+    "down": Key("down,j", (ANYWHERE,)),
+    "up": Key("up,k", (ANYWHERE,)),
+    "right": Key("right,l", ("home", "book", "compare", "recalling", "settings")),
+    "left": Key("left,h", ("home", "book", "compare", "recalling", "settings")),
+    "page-down": Key("pagedown", (ANYWHERE,)),
+    "page-up": Key("pageup", (ANYWHERE,)),
+    "back": Key("escape,q", (*OVER, *CARDS, "lesson", "summary")),
+    "help": Key("question_mark,f1", (ANYWHERE,)),
+    "commands": Key("ctrl+p", (ANYWHERE,), types=False),
+    "quit": Key("ctrl+q,ctrl+c", (ANYWHERE,), types=False),
+    "top": Key("escape", ("home",)),
+    "leave-home": Key("q", ("home",)),
+    "read": Key("r", ("home",)),
+    "statistics": Key("t", ("home",)),
+    "changes": Key("c", ("home",)),
+    "settings": Key("comma", ("home",)),
+    "sure": Key("plus", CARDS),
+    "unsure": Key("minus", CARDS),
+    "retry": Key("r", CARDS),
+    "undo": Key("u", (*CARDS, "summary")),
+    "compare": Key("x", (*CARDS, "compare")),
+    "flag": Key("f", CARDS),
+    "set-aside": Key("s", CARDS),
+    "bury": Key("b", CARDS),
+    "not-known": Key("ctrl+g", ("writing", "pairing", "arranging"), types=False),
+    "shorter": Key("left", ("statistics",)),
+    "longer": Key("right", ("statistics",)),
+    "deck": Key("d", ("statistics",)),
+    "table": Key("t", ("statistics",)),
+    "hardest": Key("h", ("statistics",)),
+    "tempting": Key("w", ("statistics",)),
+}
+"""By the name that `[keys]` in config.toml knows it by."""
+
+NAMED = {
+    "esc": "escape", "return": "enter", "pgup": "pageup", "pgdn": "pagedown",
+    "ins": "insert", "del": "delete", "?": "question_mark", "+": "plus", "-": "minus", "/": "slash",
+    ".": "full_stop", ":": "colon", ";": "semicolon", "!": "exclamation_mark", "#": "number_sign",
+    "$": "dollar_sign", "%": "percent_sign", "&": "ampersand", "*": "asterisk", "=": "equals_sign", "@": "at",
+    "<": "less_than_sign", ">": "greater_than_sign", "_": "underscore", "~": "tilde", "|": "vertical_line",
+    "'": "apostrophe", '"': "quotation_mark", "(": "left_parenthesis", ")": "right_parenthesis",
+    "[": "left_square_bracket", "]": "right_square_bracket", "\\": "backslash", "^": "circumflex_accent",
+    "`": "grave_accent", "{": "left_curly_bracket", "}": "right_curly_bracket",
+}  # fmt: skip
+"""How a key may be written, and Textual's name of it; letters and digits are their own names."""
+UNTYPED = {
+    "enter", "escape", "space", "tab", "up", "down", "left", "right", "home", "end", "pageup", "pagedown",
+    "insert", "delete", "backspace", *(f"f{n}" for n in range(1, 13)),
+}  # fmt: skip
+"""Names of keys that type no character of their own (but for Space, which has work to do on every page)."""
+TYPED = {*NAMED.values(), "comma"} - UNTYPED
+MODIFIED = re.compile(r"(?:(?:ctrl|alt|shift)\+)+(.+)")
+
+
+def read(value: Any) -> str | None:
+    """Keys as Textual names them, by commas, from a text (`"u, Ctrl+Z"`) or a list; none for other things."""
+    texts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(texts, list) or not texts or not all(isinstance(text, str) for text in texts):
+        return None
+    names = [_name(text.strip()) for text in texts]
+    return ",".join(names) if all(names) else None
+
+
+def _name(text: str) -> str:
+    """Textual's name of one key; empty where there is none."""
+    if len(text) == 1 and text.isalnum() and text.isascii():
+        return text
+    lower = text.lower()
+    if modified := MODIFIED.fullmatch(lower):
+        base = _name(modified[1])
+        return lower.removesuffix(modified[1]) + base if base else ""
+    name = NAMED.get(text, NAMED.get(lower, lower.replace(" ", "_")))
+    return name if name in UNTYPED or name in TYPED else ""
+
+
+def types(key: str) -> bool:
+    """Whether a key types a character."""
+    return len(key) == 1 or key in TYPED
+
+
+def clashes(chosen: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """What was chosen that another key on the same screen has: its name, that of the other, and the key."""
+    every = {name: chosen.get(name, key.keys).split(",") for name, key in KEYS.items()}
+    for name in chosen:
+        for other in KEYS:
+            same = set(every[name]) & set(every[other])
+            if other != name and same and _meet(KEYS[name].screens, KEYS[other].screens):
+                yield name, other, min(same)
+
+
+def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return ANYWHERE in (*one, *other) or bool(set(one) & set(other))
