@@ -26,19 +26,21 @@ from aligntutor.core.asks import (
 )
 from aligntutor.core.events import Event, EventType
 from aligntutor.core.items import Deal
-from aligntutor.core.states import Scheduling
+from aligntutor.core.states import Mark, Scheduling
 from aligntutor.kinds.matching import Matching
 from aligntutor.kinds.ordering import Ordering
 from aligntutor.settings import SETTINGS, Places, Settings
 from aligntutor.settings.catalogue import checked, wanted
 from aligntutor.tutor import NotSaved, Refused
-from aligntutor.tutor.by_hand import Aside
+from aligntutor.tutor.browsing import Result
+from aligntutor.tutor.by_hand import Aside, CardFacts
 from aligntutor.tutor.changelog import Change
 from aligntutor.tutor.comparing import Comparison, Side
 from aligntutor.tutor.counted import DeckFacts
 from aligntutor.tutor.figures import Figure, Period, Row
 from aligntutor.tutor.keeping import Trouble
 from aligntutor.tutor.preferring import Preference, preferences
+from aligntutor.tutor.searching import Found
 from aligntutor.tutor.shown import (
     Asking,
     ChapterRow,
@@ -419,6 +421,45 @@ def grade(step: Asking, answer: Answer) -> Told:
 
 
 @dataclass
+class FakeBrowser:
+    """Cards that are found by what their names and questions hold."""
+
+    names: Sequence[str] = tuple(f"Idea {n}" for n in range(60))
+    refuses: bool = False
+    aside: set[str] = field(default_factory=set)
+    acts: list[tuple[str, tuple[str, ...], str, int]] = field(default_factory=list)
+    today: int = 20_222
+
+    @property
+    def total(self) -> int:
+        return len(self.names)
+
+    def find(self, text: str) -> Result:
+        words = [word for word in text.split() if ":" not in word]
+        unknown = "is:x means nothing here." if "is:x" in text else ""
+        cards = [
+            Found(
+                f"d/{n}", name, "its name", f"What is {name.lower()}?", "d", "", "new", 0, 0, 0.0, 0,
+                Mark(f"d/{n}", "asked" if f"d/{n}" in self.aside else ""),
+            )
+            for n, name in enumerate(self.names)
+            if all(word in name.lower() for word in words)
+        ]  # fmt: skip
+        return Result(cards, unknown)
+
+    def act(self, action: str, cards: Sequence[str], note: str = "", days: int = 1) -> str:
+        if self.refuses:
+            raise Refused("The disk is full.", "Make room, then try again.")
+        self.acts.append((action, tuple(cards), note, days))
+        self.aside |= set(cards) if action == "suspend" else set()
+        return f"{len(cards)} cards done."
+
+    def undo(self) -> bool:
+        self.acts.append(("undo", (), "", 0))
+        return True
+
+
+@dataclass
 class FakeTutor:
     """Gives one overview, and sessions over the same steps."""
 
@@ -439,12 +480,20 @@ class FakeTutor:
     changed: Sequence[Change] = ()
     away: list[Aside] = field(default_factory=list)
     """Cards that are set aside."""
+    browser: FakeBrowser = field(default_factory=FakeBrowser)
+    today: int = 20_222
     figured: Sequence[Figure] = FIGURES
     figured_read: Sequence[Figure] = FIGURES_READ
     reading: Signal | None = None
     """Set once the answers may be read."""
     asked: list[tuple[Period, str]] = field(default_factory=list)
     """What figures were wanted of."""
+
+    def browse(self) -> FakeBrowser:
+        return self.browser
+
+    def facts(self, card: str) -> CardFacts:
+        return CardFacts(card, "", "", "", f"What is {card}?", None, Mark(card), None, ())
 
     def decks(self) -> list[DeckFacts]:
         return [

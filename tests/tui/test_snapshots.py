@@ -73,6 +73,7 @@ PAGES = {
     "not-saved": ([asking(CHOICE)], ["c", "enter"], {"on_study": lambda study: setattr(study, "unsaved", 1)}),
     "summary": ([], [], {}),
     "statistics": (None, ["t"], {}),
+    "browse": (None, ["slash", "down", "space"], {}),
     "settings": (None, ["comma", "down", "right"], {}),
     "compare": (
         [asking(CHOICE)],
@@ -97,7 +98,7 @@ async def test_a_screen_looks_as_accepted(name: str, snapshot: SnapshotAssertion
 
 @pytest.mark.parametrize("size", [(40, 15), (120, 40)])
 @pytest.mark.parametrize(
-    "name", ["home", "feedback-wrong", "recall-rating", "statistics", "compare", "settings"]
+    "name", ["home", "feedback-wrong", "recall-rating", "statistics", "compare", "settings", "browse"]
 )
 async def test_a_screen_of_another_size_looks_as_accepted(
     name: str, size: tuple[int, int], snapshot: SnapshotAssertion

@@ -24,6 +24,7 @@ COMMANDS = {
     "exam": "Prepare for a date: what to do each day, what to expect.",
     "pause": "Pause until a date; nothing is due meanwhile.",
     "stats": "What you have done and how much of it you retain.",
+    "browse": "Find cards, and do something with many.",
     "card": "What is known of a card; suspend, bury, flag, reset, forget it, set it due.",
     "settings": "What is set and where; change it.",
     "undo": "Take back the last answers, or what else was done last.",

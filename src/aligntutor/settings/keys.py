@@ -19,7 +19,7 @@ class Key(NamedTuple):
 
 
 CARDS = ("study",)
-OVER = ("aside", "book", "changes", "compare", "help", "note", "settings", "statistics")
+OVER = ("aside", "book", "browse", "card", "changes", "compare", "help", "note", "settings", "statistics")
 """Pages that lie over another."""
 
 KEYS = {
@@ -44,11 +44,17 @@ KEYS = {
     "sure": Key("plus", CARDS),
     "unsure": Key("minus", CARDS),
     "retry": Key("r", CARDS),
-    "undo": Key("u", (*CARDS, "summary")),
+    "undo": Key("u", (*CARDS, "summary", "browse")),
     "compare": Key("x", (*CARDS, "compare")),
-    "flag": Key("f", CARDS),
-    "set-aside": Key("s", CARDS),
-    "bury": Key("b", CARDS),
+    "browse": Key("slash", ("home", "browse")),
+    "mark": Key("space", ("browse",)),
+    "mark-all": Key("a", ("browse",)),
+    "first": Key("home", ("browse",)),
+    "last": Key("end", ("browse",)),
+    "set-due": Key("d", ("browse",)),
+    "flag": Key("f", (*CARDS, "browse")),
+    "set-aside": Key("s", (*CARDS, "browse")),
+    "bury": Key("b", (*CARDS, "browse")),
     "not-known": Key("ctrl+g", ("writing", "pairing", "arranging"), types=False),
     "shorter": Key("left", ("statistics",)),
     "longer": Key("right", ("statistics",)),

@@ -136,6 +136,20 @@ class Compiled:
         )
         return [StoredCard(*row) for row in rows]
 
+    def asked(self, deck: str) -> list[tuple[str, str, str, str, str]]:
+        """All cards of a deck in their order: key, term, title of the chapter, skill, first question.
+
+        Term, title and skill are empty where a card has none.
+        """
+        rows = self._rows(
+            "SELECT key, coalesce(term, ''), coalesce(title, ''), skill, asks FROM cards"
+            " LEFT JOIN concepts ON concepts.deck = cards.deck AND concepts.id = cards.concept"
+            " LEFT JOIN chapters ON chapters.deck = cards.deck AND chapters.id = cards.chapter"
+            " WHERE cards.deck = ? ORDER BY cards.ordinal",
+            (deck,),
+        )
+        return [tuple(row) for row in rows]
+
     def note_compared(self, deck: str, event: str) -> None:
         """Keep that the log up to an event was compared with a deck. Raises Busy."""
         self._change(lambda db: db.execute("UPDATE decks SET compared = ? WHERE id = ?", (event, deck)))

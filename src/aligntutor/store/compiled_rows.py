@@ -76,6 +76,8 @@ class StoredCard(NamedTuple):
     chapter: str = ""
     origin: str = "{}"
     """JSON: what it was called before, what was done to it, and what its items are made of."""
+    asks: str = ""
+    """Its first question."""
 
 
 class StoredItem(NamedTuple):
@@ -135,7 +137,7 @@ TABLES = (
     """
     CREATE TABLE cards (
         key TEXT NOT NULL PRIMARY KEY, deck TEXT NOT NULL, ordinal INTEGER NOT NULL, concept TEXT NOT NULL,
-        skill TEXT NOT NULL, chapter TEXT NOT NULL, origin TEXT NOT NULL
+        skill TEXT NOT NULL, chapter TEXT NOT NULL, origin TEXT NOT NULL, asks TEXT NOT NULL
     ) WITHOUT ROWID
     """,
     "CREATE INDEX cards_of_concept ON cards (deck, concept, ordinal)",
@@ -210,8 +212,8 @@ def put_deck(db: sqlite3.Connection, compiled: CompiledDeck) -> None:
         ),
     )
     db.executemany(
-        "INSERT INTO cards (deck, ordinal, key, concept, skill, chapter, origin)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO cards (deck, ordinal, key, concept, skill, chapter, origin, asks)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         ((deck, n, *card) for n, card in enumerate(compiled.cards)),
     )
     db.executemany(

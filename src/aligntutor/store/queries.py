@@ -90,6 +90,11 @@ class Queries:
                 found[state.card] = state
         return found
 
+    def phases(self, deck: str) -> dict[str, tuple[str, int, int, float, int]]:
+        """Phase, study day and moment it is due, stability and lapses of each answered card of a deck."""
+        sql = f"SELECT card, phase, due_day, due_ms, stability, lapses FROM card_states WHERE {THEIRS}"
+        return {card: tuple(rest) for card, *rest in self._rows(sql, _keys(deck))}
+
     def marks(self) -> dict[str, Mark]:
         """What is set on cards, by card."""
         return {mark.card: mark for mark in self._made(mark_row, f"SELECT {MARK} FROM marks ORDER BY card")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.app import SystemCommand
 from textual.content import Content
@@ -72,7 +72,7 @@ def joined(*parts: Content) -> Content:
     return Content("").join(parts)
 
 
-def stacked(lines: list[Content]) -> Content:
+def stacked(lines: Sequence[Content]) -> Content:
     """Lines one below the other."""
     return Content("\n").join(lines)
 

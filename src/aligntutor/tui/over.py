@@ -29,6 +29,8 @@ PAGES = {
     "compare": Over("", "An idea beside one that is easily taken for it"),
     "statistics": Over("Statistics", "What you retain, what comes, what is hard"),
     "book": Over("Read", "A course as a text"),
+    "browse": Over("Browse", "Search and filter cards, and act on many"),
+    "card": Over("", "What is known of a card, with its history"),
     "settings": Over("Settings", "How much a day brings, how it looks", at_rest=True),
     "changes": Over("What changed", "What was edited in decks that you learn from"),
     "aside": Over("Cards set aside", "See them, and bring one back"),

@@ -43,13 +43,17 @@ class Page(Ground, Screen[None], inherit_bindings=False):
         """The parts of the body, from the top."""
         return ()
 
+    def top(self) -> Sequence[Widget]:
+        """What stays put above the body."""
+        return ()
+
     def foot(self) -> Sequence[Widget]:
         """What stays put above the keys, however long the body is."""
         return ()
 
     def compose(self) -> ComposeResult:
         """The page."""
-        yield Column(self.head, self.scroller, *self.foot(), self.notice, self.keys, id="page")
+        yield Column(self.head, *self.top(), self.scroller, *self.foot(), self.notice, self.keys, id="page")
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Where text is selected from or to; a drawn widget knows its own lines."""

@@ -76,6 +76,19 @@ class Aside(NamedTuple):
     """The study day on which it is asked again by itself; 0 where that is for the learner to say."""
 
 
+class Flag(NamedTuple):
+    """A flag that stands."""
+
+    card: str
+    asks: str
+    """The question that it was set on as far as that is known: the first of its card."""
+    day: int
+    """Study day on which it was set."""
+    note: str
+    item: str
+    """The item that was answered last before it."""
+
+
 def told(action: EventType, card: str, today: int, note: str = "", days: int = 1) -> Told:
     """The event for one thing done with a card; `days` ahead it comes back, or is due.
 
@@ -170,13 +183,7 @@ class ByHand:
         that were answered, and only those can be reset.
         """
         every = self.find(named)
-        known, marks = asked(lambda: self._log.states(every)), asked(self._log.marks)
-        cards = tuple(
-            card
-            for card in every
-            if (card in known or action not in NEED_ANSWERS)
-            and not _idle(action, marks.get(card, Mark(card)), card in known, self.today)
-        )
+        cards = self._ready(action, every)
         acts = [told(action, card, self.today, note, days) for card in cards]
         if action == "forget" and (unread := self._unread(named, every)):
             acts.append(unread)
@@ -185,6 +192,28 @@ class ByHand:
             raise Refused(f"{named} {IDLE.get(action, 'was never answered')}.", hint)
         asked(lambda: self._log.append_all(acts, self._clock()))
         return cards
+
+    def act_on(
+        self, action: EventType, cards: Sequence[str], note: str = "", days: int = 1
+    ) -> tuple[str, ...]:
+        """Do one thing with cards by their keys, as one act; gives those that it changes anything for."""
+        ready = self._ready(action, cards)
+        if not ready:
+            each = "It" if len(cards) == 1 else "Each of them"
+            raise Refused(f"There is nothing to do: {each.lower()} {IDLE.get(action, 'was never answered')}.")
+        acts = [told(action, card, self.today, note, days) for card in ready]
+        asked(lambda: self._log.append_all(acts, self._clock()))
+        return ready
+
+    def _ready(self, action: EventType, cards: Sequence[str]) -> tuple[str, ...]:
+        """Those of the cards for which an act would change something."""
+        known, marks = asked(lambda: self._log.states(cards)), asked(self._log.marks)
+        return tuple(
+            card
+            for card in cards
+            if (card in known or action not in NEED_ANSWERS)
+            and not _idle(action, marks.get(card, Mark(card)), card in known, self.today)
+        )
 
     def aside(self) -> list[Aside]:
         """The cards of these decks that are set aside, by deck and name."""
@@ -196,6 +225,25 @@ class ByHand:
             why = WHY[mark.suspended] or f"comes back {due_on(mark.until - self.today, mark.until)}"
             found.append(Aside(card, name_of(self._compiled, card), why, 0 if mark.suspended else mark.until))
         return sorted(found, key=lambda one: (deck_of(one.card), one.name, one.card))
+
+    def flags(self) -> list[Flag]:
+        """The flags on all cards, the oldest first."""
+        found = []
+        for card, mark in asked(self._log.marks).items():
+            if mark.note is None:
+                continue
+            facts = self.facts(card)
+            at = max(n for n, event in enumerate(facts.history) if event.type == "flag")
+            before = [event for event in facts.history[:at] if event.type in ("review", "practice")]
+            item = str(before[-1].payload["item"]) if before else ""
+            asks = self._stem(card, item) or facts.asks
+            found.append(Flag(card, asks, facts.history[at].day, mark.note, item))
+        return sorted(found, key=lambda flag: (flag.day, flag.card))
+
+    def _stem(self, card: str, item: str) -> str:
+        """The question of an item; empty where its deck has it no longer."""
+        items = map(item_from, self._compiled.items(card))
+        return next((each.question.stem for each in items if each.key == item), "")
 
     def bring_back(self, card: str) -> None:
         """Ask a card again that was set aside or buried, as one act."""

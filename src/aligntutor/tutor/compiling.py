@@ -121,6 +121,10 @@ def _cards(deck: Deck, items: tuple[Item, ...]) -> list[StoredCard]:
         own = item.card.removeprefix(f"{item.deck}/")
         chapter = chapter_of.get(item.concept) or chapter_of_card.get(own, "")
         cards.setdefault(
-            item.card, StoredCard(item.card, item.concept, item.skill, chapter, origin[item.card])
-        )
+            item.card,
+            StoredCard(
+                item.card, item.concept, item.skill, chapter, origin[item.card],
+                " ".join(item.question.stem.split()),
+            ),
+        )  # fmt: skip
     return sorted(cards.values(), key=lambda card: skill_order(card.skill) if card.concept else 0)

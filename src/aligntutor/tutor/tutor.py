@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from aligntutor.memory.offering import Offer
 
     from .ahead import Ahead
+    from .browsing import Browser
     from .by_hand import ByHand
     from .changelog import Change
     from .comparing import Comparison
@@ -113,6 +114,13 @@ class Tutor(Shelves):
         from .by_hand import ByHand
 
         return ByHand(self._log, self._compiled, self._ids(), self.clock)
+
+    def browse(self) -> Browser:
+        """All cards, to be searched."""
+        from .browsing import Browser
+
+        self._note_edits()
+        return Browser(self._log, self._compiled, self._ids(), self.clock)
 
     def ahead(self) -> Ahead:
         """Pauses and exams."""

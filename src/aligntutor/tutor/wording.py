@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from aligntutor.core.days import MINUTE, Moment, study_day
 from aligntutor.core.items import Source
+from aligntutor.core.states import Mark
 from aligntutor.study.queue import Plan
 
 EPOCH = date(1970, 1, 1)
@@ -155,3 +156,17 @@ def place(source: Source, sections: dict[str, str]) -> str:
     if source.footnotes:
         named.append(("note " if len(source.footnotes) == 1 else "notes ") + ", ".join(source.footnotes))
     return ", ".join(named)
+
+
+def when_due(phase: str, due_day: int, today: int, mark: Mark) -> str:
+    """When a card comes, in a word or two, or why it does not: `new`, `due`, `in 6 days`, `set aside`."""
+    if mark.suspended:
+        return "leech" if mark.suspended == "leech" else "set aside"
+    if mark.until > today:
+        return "buried"
+    if phase == "new":
+        return "new"
+    ahead = due_day - today
+    if ahead <= 0:
+        return "due"
+    return "tomorrow" if ahead == 1 else f"in {days(ahead)}"

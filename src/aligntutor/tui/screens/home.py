@@ -28,6 +28,7 @@ class Home(Page):
         bound("up", "walk(-1)", "move up", show=False),
         bound("read", "read", "read"),
         bound("statistics", "over('statistics')", "statistics"),
+        bound("browse", "over('browse')", "browse"),
         bound("settings", "over('settings')", "settings", show=False),
         bound("changes", "changes", "what changed"),
         bound("space", "fold", "fold", show=False),

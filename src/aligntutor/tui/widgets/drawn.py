@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
@@ -27,14 +29,14 @@ class Drawn(Widget):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._shape: Shape | None = None
-        self._lines: list[Content] = []
+        self._lines: Sequence[Content] = []
         self._strips: dict[int, Strip] = {}
         """Rows as they are painted, as long as these stay the same:"""
-        self._painted: list[Content] = []
+        self._painted: Sequence[Content] = []
         self._look: tuple[object, ...] = ()
 
-    def draw(self, width: int) -> list[Content]:
-        """The lines at this width."""
+    def draw(self, width: int) -> Sequence[Content]:
+        """The lines at this width; those of a long list may be made as they are painted."""
         raise NotImplementedError
 
     @property
@@ -47,7 +49,7 @@ class Drawn(Widget):
         """Whether rows are precious."""
         return self.app.size.height < 20
 
-    def lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> Sequence[Content]:
         """The lines at this width, drawn at most once."""
         shape = (max(1, width), self.tall, self.short)
         if shape != self._shape:
