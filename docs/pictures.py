@@ -61,10 +61,12 @@ PICTURES = {
     "typed": Picture(tuple("asimovs law"), LAWS),
     "rating": Picture(("space", "space", "space"), r"contrast/intelligence#T07\.recall"),
     "summary": Picture(at="summary"),
-    "book": Picture(("r", "enter")),
+    "book": Picture(("r",)),
     "help": Picture(("question_mark",), STARS),
     "palette": Picture(("ctrl+p",)),
     "statistics": Picture(("t",)),
+    "settings": Picture(("comma",)),
+    "compare": Picture(("b", "enter", "enter", "x"), STARS),
 }
 
 

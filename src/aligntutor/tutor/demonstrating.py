@@ -9,7 +9,7 @@ from random import Random
 from aligntutor.core.days import MINUTE, Moment, turn_of
 from aligntutor.core.events import EventType
 from aligntutor.core.items import Item
-from aligntutor.settings import Places, load
+from aligntutor.settings import Places, choose_setting, load
 from aligntutor.store import Compiled
 
 from .pages import Pages
@@ -38,8 +38,6 @@ READING = (20_000, 70_000)
 """The least and the most milliseconds that a lesson takes."""
 LOOKING = (2_000, 9_000)
 """The same for what is told after an answer."""
-PREFERENCES = "[study]\nconfidence = true\n"
-"""The made-up learner's own, as they say how sure they are."""
 BY_HAND: tuple[tuple[int, EventType, str], ...] = (
     (21, "flag", "Look this up again in the text."),
     (64, "flag", "Would the second answer not be right as well?"),
@@ -55,10 +53,9 @@ def furnish(
     """Fill a new home with the history of a learner of some decks, up to the study day before a moment.
 
     The same decks, moment and seed give the same history, ids of events apart. `progress` is told each of the
-    DAYS before it begins. Raises Refused.
+    DAYS before it begins. Raises Refused, and OSError.
     """
-    where.config.mkdir(parents=True, exist_ok=True)
-    where.preferences.write_text(PREFERENCES, encoding="utf-8")
+    choose_setting(where, "confidence", True)
     clock, random = Clock(at), Random(seed)
     with (
         Tutor(where, load(where), clock, seed, bundled, durable=False) as tutor,
