@@ -15,6 +15,14 @@ async def test_a_new_learner_is_at_the_first_question_after_two_key_presses():
         assert keys_shown(pilot) == "A–D choose   Enter answer   Esc leave   ? keys"
 
 
+async def test_a_note_stands_beside_the_name_also_where_the_day_finds_no_room():
+    async with running(FakeTutor(), note="demonstration", size=(40, 15)) as pilot:
+        assert "  aligntutor  demonstration\n" in seen(pilot)
+        await pilot.resize_terminal(80, 24)
+        assert "  aligntutor  demonstration " in seen(pilot)
+        assert "Thursday 14 May" in seen(pilot)
+
+
 async def test_enter_begins_all_decks():
     tutor = FakeTutor([asking(CHOICE)])
     async with running(tutor) as pilot:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -131,14 +132,30 @@ def test_the_outline_shown_is_one_and_shows_every_key(desk: Path):
     assert shown == {file_key(field) for field in Idea.__dataclass_fields__.values()}
 
 
-def test_the_reference_is_what_the_code_says():
-    spec = spec_from_file_location("reference", ROOT / "docs" / "reference.py")
+def script(name: str) -> ModuleType:
+    """One of the programs beside the documents."""
+    spec = spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
-    reference = module_from_spec(spec)
-    spec.loader.exec_module(reference)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_reference_is_what_the_code_says():
+    reference = script("reference")
     assert reference.renewed(PAGE) == PAGE, "call: python docs/reference.py"
     assert set(reference.HEADS) == {"Sheet", *json_schema()["definitions"]}
+
+
+def test_every_picture_is_there_and_asks_nothing_of_the_network():
+    there = {path.name: path.read_text("utf-8") for path in (ROOT / "docs" / "pictures").iterdir()}
+    shades = script("pictures").THEMES
+    assert set(there) == {f"{name}-{shade}.svg" for name in script("pictures").PICTURES for shade in shades}
+    assert [name for name, svg in there.items() if re.search(r"@font-face|url\((?!#)|href=", svg)] == []
+    shown = re.findall(r"docs/(\S+\.svg)", (ROOT / "README.md").read_text("utf-8"))
+    assert len(shown) == 2
+    assert [name for name in shown if not (ROOT / "docs" / name).exists()] == []
 
 
 def test_every_link_inside_the_page_leads_to_a_heading():

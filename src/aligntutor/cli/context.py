@@ -72,7 +72,7 @@ class Setup(NamedTuple):
 
     def tutor(self) -> Tutor:
         """The use cases, ready to be called."""
-        from aligntutor.settings import SettingsError, courses, load
+        from aligntutor.settings import SettingsError, load
         from aligntutor.tutor import Tutor
 
         where = self.places()
@@ -80,8 +80,13 @@ class Setup(NamedTuple):
             settings = load(where)
         except SettingsError as error:
             raise Stop(str(error), 1) from error
-        package = Path(__file__).absolute().parent.parent
-        return Tutor(where, settings, self.clock(), self.seed, courses(package))
+        return Tutor(where, settings, self.clock(), self.seed, self.bundled())
+
+    def bundled(self) -> tuple[Path, ...]:
+        """The decks that come with the program."""
+        from aligntutor.settings import courses
+
+        return courses(Path(__file__).absolute().parent.parent)
 
 
 class Commands(click.Group):

@@ -38,6 +38,7 @@ class LogFile(AnswerQueries):
         patience: float = PATIENCE,
         before_migration: Callable[[], object] = bool,
         new_id: Callable[[], str] = random_id,
+        durable: bool = True,
     ) -> None:
         self.path = path
         self._chosen = scheduling
@@ -47,6 +48,8 @@ class LogFile(AnswerQueries):
         self._patience = patience
         self._before = before_migration
         self.new_id = new_id
+        self._durable = durable
+        """Whether commits wait for the disk; not where the file is soon thrown away."""
         self._db: sqlite3.Connection | None = None
         self._place = ""
         self._writes = False
@@ -144,6 +147,8 @@ class LogFile(AnswerQueries):
         self.close()
         place = place_of(self.path)
         db = connecting.for_writing(self.path, self._migrations, self._patience, self._before)
+        if not self._durable:
+            db.execute("PRAGMA synchronous = OFF")
         self._db, self._place, self._writes = db, place or place_of(self.path), True
         self._weigh(db)
         return db

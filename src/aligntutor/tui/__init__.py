@@ -11,10 +11,17 @@ if TYPE_CHECKING:
     from aligntutor.tutor.studying import Study
 
 
-def run(tutor: Tutor, first: Callable[[], Study] | None = None, *, environment: Mapping[str, str]) -> int:
+def run(
+    tutor: Tutor,
+    first: Callable[[], Study] | None = None,
+    *,
+    environment: Mapping[str, str],
+    note: str = "",
+) -> int:
     """Show the home screen, or go straight to the session that `first` begins, until the learner leaves.
 
-    Returns the exit code. Raises Refused where a session cannot be begun.
+    A note stands beside the name on the home screen. Returns the exit code. Raises Refused where a session
+    cannot be begun.
     """
     from .app import TutorApp
     from .themes import only_ascii, suited
@@ -24,6 +31,7 @@ def run(tutor: Tutor, first: Callable[[], Study] | None = None, *, environment: 
         first() if first else None,
         theme=suited(tutor.settings.theme, environment),
         ascii=only_ascii(environment, sys.stdout.encoding or "ascii"),
+        note=note,
     )
     app.run()
     return app.return_code or 0

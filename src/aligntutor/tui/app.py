@@ -59,7 +59,13 @@ class TutorApp(App[None]):
     ]
 
     def __init__(
-        self, tutor: Tutor, first: Study | None = None, *, theme: str = "lamplight", ascii: bool = False
+        self,
+        tutor: Tutor,
+        first: Study | None = None,
+        *,
+        theme: str = "lamplight",
+        ascii: bool = False,
+        note: str = "",
     ) -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
@@ -69,6 +75,7 @@ class TutorApp(App[None]):
         self._back: PageWanted | None = None
         """The page over home that the session returns to."""
         self.ascii = ascii
+        self._note = note
         self._small = False
         self._touched = 0.0
         for each in THEMES:
@@ -136,7 +143,7 @@ class TutorApp(App[None]):
             return Reading(self.tutor.prepare, self.ascii)
         from .screens.home import Home
 
-        return Home(self.tutor.overview(), self.ascii)
+        return Home(self.tutor.overview(), self.ascii, self._note)
 
     def _stepped(self, study: Study) -> Screen[Any]:
         """The screen for what a session is at."""

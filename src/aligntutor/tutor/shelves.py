@@ -35,6 +35,8 @@ class Shelves:
         clock: Callable[[], Moment],
         seed: str,
         bundled: Sequence[Path],
+        *,
+        durable: bool = True,
     ) -> None:
         self.places = places
         self.settings = settings
@@ -48,7 +50,12 @@ class Shelves:
         self._left_out: list[Problem] = []
         """Why entries of decks that were just read were left out."""
         self._log = asked(
-            lambda: Log.open(places.progress, scheduling=settings.scheduling, before_migration=self._back_up)
+            lambda: Log.open(
+                places.progress,
+                scheduling=settings.scheduling,
+                before_migration=self._back_up,
+                durable=durable,
+            )
         )
         self._compiled = Compiled.open(places.compiled)
 

@@ -145,6 +145,16 @@ def test_a_log_longer_than_a_page_is_read_whole(path: Path):
         assert [event.payload["concept"] for event in log.events()] == [f"c{n}" for n in range(2 * PAGE)]
 
 
+@pytest.mark.parametrize(("options", "level"), [({}, "FULL"), ({"durable": False}, "OFF")])
+def test_commits_wait_for_the_disk_unless_the_file_is_soon_thrown_away(
+    path: Path, options: dict[str, bool], level: str
+):
+    with opened(path, **options) as log:
+        log.lesson("deck", "c0", moment())
+        assert log._db
+        assert log._db.execute("PRAGMA synchronous").fetchone()[0] == {"OFF": 0, "FULL": 2}[level]
+
+
 def test_undo_takes_back_one_review_after_another_also_after_a_restart(path: Path):
     with opened(path) as log:
         first = respond(log, "deck/a", 3, moment(DAY, 0), "c")

@@ -38,8 +38,9 @@ class Home(Page):
         bound("leave-home", "app.quit", "quit"),
     ]
 
-    def __init__(self, overview: Overview, ascii: bool = False) -> None:
+    def __init__(self, overview: Overview, ascii: bool = False, note: str = "") -> None:
         self._overview = overview
+        self._note = note
         self._now = Now(overview, ascii, self.action_begin)
         self._decks = Decks(overview.decks)
         self._week = Week(overview.week)
@@ -84,9 +85,10 @@ class Home(Page):
         )
 
     def on_mount(self) -> None:
-        """Name and day."""
+        """Name and day, and what this is where it is not the learner's own home."""
+        name = joined(words("aligntutor", "bold"), words(f"  {self._note}".rstrip(), "$muted"))
         date = words(self._overview.date, "$muted")
-        self.tell(words("aligntutor", "bold"), () if self._welcome else (date,))
+        self.tell(name, () if self._welcome else (date,))
 
     def on_decks_walked(self) -> None:
         """Say what Enter would begin."""
