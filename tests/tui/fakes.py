@@ -24,13 +24,15 @@ from aligntutor.core.asks import (
 )
 from aligntutor.core.events import Event, EventType
 from aligntutor.core.items import Deal
+from aligntutor.core.states import Mark
 from aligntutor.kinds.matching import Matching
 from aligntutor.kinds.ordering import Ordering
 from aligntutor.settings import Settings
 from aligntutor.tutor import NotSaved, Refused
-from aligntutor.tutor.by_hand import Aside
+from aligntutor.tutor.by_hand import Aside, CardFacts
 from aligntutor.tutor.changelog import Change
 from aligntutor.tutor.keeping import Trouble
+from aligntutor.tutor.mapping import CardLine, Closer, DeckMap, Idea, MapChapter, WholeIdea
 from aligntutor.tutor.shown import (
     Asking,
     ChapterRow,
@@ -136,6 +138,58 @@ LESSON = Lesson(
     source_noun="essay",
     nth=2,
     of=4,
+    place="ai-alignment/specification-gaming",
+)
+GAMING = "specification-gaming"
+MASTERY = {"k": "known", "l": "learning", "m": "met", "n": "new"}
+
+
+def chapter(title: str, marks: str) -> MapChapter:
+    """A chapter of ideas without names, one a letter of `MASTERY`."""
+    slug = title.lower().replace(" ", "-")
+    ideas = (Idea(f"{slug}-{n}", f"{title} {n}", MASTERY[mark]) for n, mark in enumerate(marks, 1))
+    return MapChapter(slug, title, tuple(ideas))
+
+
+MAP = DeckMap(
+    "ai-alignment",
+    "AI alignment",
+    (
+        chapter("Sounding the alarm", "kkkkl"),
+        MapChapter(
+            "what-ai-is",
+            "What AI is",
+            (
+                Idea("ai-alignment", "AI alignment", "known", opens=(GAMING,)),
+                Idea("goodharts-law", "Goodhart’s law", "known", opens=(GAMING,)),
+                Idea("objective-functions", "Objective functions", "learning", opens=(GAMING,)),
+            ),
+        ),
+        MapChapter(
+            "aligning-ai",
+            "Aligning AI",
+            (
+                *chapter("Aligning", "kkkl").ideas,
+                Idea(
+                    GAMING,
+                    "Specification gaming",
+                    "learning",
+                    ("ai-alignment", "goodharts-law", "objective-functions"),
+                    ("outer-alignment", "inner-alignment", "deceptive-alignment"),
+                    ("goal-misgeneralisation",),
+                    "due in 6 days",
+                    20_228,
+                ),
+                Idea("outer-alignment", "Outer alignment", "learning", (GAMING,)),
+                Idea("inner-alignment", "Inner alignment", "met", (GAMING,)),
+                Idea("goal-misgeneralisation", "Goal misgeneralisation", "new", alike=(GAMING,)),
+                Idea("deceptive-alignment", "Deceptive alignment", "new", (GAMING,)),
+                *chapter("Later", "nnnnnn").ideas,
+            ),
+        ),
+        chapter("Existential risk", "nnnnnnnnnnnn"),
+        chapter("What to do", "nnnnnn"),
+    ),
 )
 PASSAGE = (
     "Every system is told what to do in some form of words, a number or a set of examples. What is told is "
@@ -360,6 +414,7 @@ class FakeTutor:
     last: FakeStudy | None = None
     trouble: Trouble | None = None
     changed: Sequence[Change] = ()
+    chart: DeckMap | None = MAP
     away: list[Aside] = field(default_factory=list)
     """Cards that are set aside."""
 
@@ -378,6 +433,22 @@ class FakeTutor:
 
     def changes(self) -> Sequence[Change]:
         return self.changed
+
+    def map(self, deck: str | None = None) -> DeckMap:
+        if self.chart is None:
+            raise Refused("“Sums” has no ideas to map.", "Study its cards: they stand on their own.")
+        return self.chart
+
+    def closer(self, deck: str, concept: str) -> Closer:
+        return Closer(LESSON.definition, {"goal-misgeneralisation": (4, 6)})
+
+    def idea(self, deck: str, concept: str) -> WholeIdea:
+        lesson = LESSON._replace(term=self.map().ideas[concept].term)
+        card = CardFacts(
+            f"{deck}/{concept}/name", concept, lesson.term, "name", STEM, None, Mark(""), None, ()
+        )
+        line = CardLine(card, "its name", "due in 6 days, holds for 12 days, right 5 of 6 times")
+        return WholeIdea(lesson, {"goal-misgeneralisation": (4, 6)}, (line,))
 
     def aside(self) -> list[Aside]:
         return list(self.away)

@@ -48,7 +48,7 @@ async def test_a_passage_is_read_before_its_idea_and_only_the_idea_counts_as_rea
         assert tutor.last.log == []
         assert "A stated objective" in seen(pilot)
         assert "Every system is told" not in seen(pilot)
-        assert keys_shown(pilot) == "Enter try it   Esc leave   ? keys"
+        assert keys_shown(pilot) == "Enter try it   m see it on the map   Esc leave   ? keys"
         await pilot.press("enter")
         assert tutor.last.log == ["read"]
 

@@ -23,6 +23,7 @@ class Over(NamedTuple):
 
 
 PAGES = {
+    "map": Over("Map", "The ideas of a deck, what they need and what they open"),
     "book": Over("Read", "A course as a text"),
     "changes": Over("What changed", "What was edited in decks that you learn from"),
     "aside": Over("Cards set aside", "See them, and bring one back"),

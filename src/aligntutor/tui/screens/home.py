@@ -25,6 +25,7 @@ class Home(Page):
         Binding("enter", "begin", "begin"),
         Binding("down,j", "walk(1)", "decks"),
         Binding("up,k", "walk(-1)", "move up", show=False),
+        Binding("m", "map", "map"),
         Binding("r", "read", "read"),
         Binding("c", "changes", "what changed"),
         Binding("space", "fold", "fold", show=False),
@@ -110,7 +111,12 @@ class Home(Page):
             return bool(self._overview.due or self._overview.new)
         if action == "changes":
             return any(deck.changed for deck in self._overview.decks)
-        plainly = {"walk": listed, "back": self._decks.cursor >= 0, "read": self._to_read is not None}
+        plainly = {
+            "walk": listed,
+            "back": self._decks.cursor >= 0,
+            "read": self._to_read is not None,
+            "map": self._to_map is not None,
+        }
         if action in plainly:
             return plainly[action]
         if action in ("fold", "open", "shut"):
@@ -124,16 +130,30 @@ class Home(Page):
             self.post_message(Begin(deck.id if deck else None))
 
     @property
-    def _to_read(self) -> DeckRow | None:
-        """The deck under the cursor, above the list the first one, that has a text."""
+    def _here(self) -> Sequence[DeckRow]:
+        """The deck under the cursor; above the list all of them."""
         here = self._decks.here
-        decks = self._overview.decks if here is None else (here,)
-        return next((deck for deck in decks if deck.readable), None)
+        return self._overview.decks if here is None else (here,)
+
+    @property
+    def _to_read(self) -> DeckRow | None:
+        """The first of these that has a text."""
+        return next((deck for deck in self._here if deck.readable), None)
+
+    @property
+    def _to_map(self) -> DeckRow | None:
+        """The first of these that has ideas."""
+        return next((deck for deck in self._here if deck.ideas), None)
 
     def action_read(self) -> None:
         """Open the text of the deck or chapter that the cursor is on."""
         if deck := self._to_read:
             self.post_message(PageWanted("book", f"{deck.id}/{self._decks.chapter}"))
+
+    def action_map(self) -> None:
+        """Open the map of the deck that the cursor is on."""
+        if deck := self._to_map:
+            self.post_message(PageWanted("map", f"{deck.id}/"))
 
     def action_changes(self) -> None:
         """Show what was edited lately."""
