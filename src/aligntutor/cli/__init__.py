@@ -23,6 +23,7 @@ COMMANDS = {
     "exam": "Prepare for a date: what to do each day, what to expect.",
     "pause": "Pause until a date; nothing is due meanwhile.",
     "stats": "What you have done and how much of it you retain.",
+    "map": "The ideas of a deck, how firmly you hold each, how they hang together.",
     "card": "What is known of a card; suspend, bury, flag, reset, forget it, set it due.",
     "undo": "Take back the last answers, or what else was done last.",
     "changes": "What changed in decks since you learnt from them.",
