@@ -107,7 +107,9 @@ class MapScreen(Page):
         self.refresh_bindings()
 
     def _pointed(self, idea: str) -> None:
-        """A click walks there, a second one opens."""
+        """A click walks there, a second one opens; it ends a search."""
+        if self._came_from:
+            self._end_search()
         if idea == self._field.cursor:
             self._open(idea)
         else:
