@@ -39,6 +39,7 @@ from aligntutor.tutor.comparing import Comparison, Side
 from aligntutor.tutor.counted import DeckFacts
 from aligntutor.tutor.figures import Figure, Period, Row
 from aligntutor.tutor.keeping import Trouble
+from aligntutor.tutor.mapping import CardLine, Closer, DeckMap, Idea, MapChapter, WholeIdea
 from aligntutor.tutor.preferring import Preference, preferences
 from aligntutor.tutor.searching import Found
 from aligntutor.tutor.shown import (
@@ -147,6 +148,58 @@ LESSON = Lesson(
     source_noun="essay",
     nth=2,
     of=4,
+    place="ai-alignment/specification-gaming",
+)
+GAMING = "specification-gaming"
+MASTERY = {"k": "known", "l": "learning", "m": "met", "n": "new"}
+
+
+def chapter(title: str, marks: str) -> MapChapter:
+    """A chapter of ideas without names, one a letter of `MASTERY`."""
+    slug = title.lower().replace(" ", "-")
+    ideas = (Idea(f"{slug}-{n}", f"{title} {n}", MASTERY[mark]) for n, mark in enumerate(marks, 1))
+    return MapChapter(slug, title, tuple(ideas))
+
+
+MAP = DeckMap(
+    "ai-alignment",
+    "AI alignment",
+    (
+        chapter("Sounding the alarm", "kkkkl"),
+        MapChapter(
+            "what-ai-is",
+            "What AI is",
+            (
+                Idea("ai-alignment", "AI alignment", "known", opens=(GAMING,)),
+                Idea("goodharts-law", "Goodhart’s law", "known", opens=(GAMING,)),
+                Idea("objective-functions", "Objective functions", "learning", opens=(GAMING,)),
+            ),
+        ),
+        MapChapter(
+            "aligning-ai",
+            "Aligning AI",
+            (
+                *chapter("Aligning", "kkkl").ideas,
+                Idea(
+                    GAMING,
+                    "Specification gaming",
+                    "learning",
+                    ("ai-alignment", "goodharts-law", "objective-functions"),
+                    ("outer-alignment", "inner-alignment", "deceptive-alignment"),
+                    ("goal-misgeneralisation",),
+                    "due in 6 days",
+                    20_228,
+                ),
+                Idea("outer-alignment", "Outer alignment", "learning", (GAMING,)),
+                Idea("inner-alignment", "Inner alignment", "met", (GAMING,)),
+                Idea("goal-misgeneralisation", "Goal misgeneralisation", "new", alike=(GAMING,)),
+                Idea("deceptive-alignment", "Deceptive alignment", "new", (GAMING,)),
+                *chapter("Later", "nnnnnn").ideas,
+            ),
+        ),
+        chapter("Existential risk", "nnnnnnnnnnnn"),
+        chapter("What to do", "nnnnnn"),
+    ),
 )
 PASSAGE = (
     "Every system is told what to do in some form of words, a number or a set of examples. What is told is "
@@ -226,7 +279,7 @@ SUMMARY = Summary(
     next=((2, "in 10 minutes"), (8, "tomorrow"), (12, "on Saturday")),
 )
 
-GAMING = Side("specification-gaming", "Specification gaming", LESSON.definition, LESSON.case, LESSON.where)
+GAMED = Side("specification-gaming", "Specification gaming", LESSON.definition, LESSON.case, LESSON.where)
 OTHERS = {
     "goal-misgeneralisation": Side(
         "goal-misgeneralisation", "Goal misgeneralisation", "A wrong aim is learned from data that fit it.",
@@ -478,6 +531,7 @@ class FakeTutor:
     last: FakeStudy | None = None
     trouble: Trouble | None = None
     changed: Sequence[Change] = ()
+    chart: DeckMap | None = MAP
     away: list[Aside] = field(default_factory=list)
     """Cards that are set aside."""
     browser: FakeBrowser = field(default_factory=FakeBrowser)
@@ -502,10 +556,10 @@ class FakeTutor:
         ]
 
     def compare(self, deck: str, concept: str, other: str = "") -> Comparison:
-        if concept != GAMING.id:
+        if concept != GAMED.id:
             raise Refused(f"{deck} has no ideas {concept} and {other}.", "Name two concepts of one deck.")
         notes = (LESSON.contrasts[0][1],) if other == "goal-misgeneralisation" else ()
-        return Comparison(GAMING, OTHERS[other or "goal-misgeneralisation"], notes, tuple(OTHERS), "essay")
+        return Comparison(GAMED, OTHERS[other or "goal-misgeneralisation"], notes, tuple(OTHERS), "essay")
 
     def figures(self, period: Period, deck: str) -> tuple[Figure, ...]:
         self.asked.append((period, deck))
@@ -532,6 +586,22 @@ class FakeTutor:
 
     def changes(self) -> Sequence[Change]:
         return self.changed
+
+    def map(self, deck: str | None = None) -> DeckMap:
+        if self.chart is None:
+            raise Refused("“Sums” has no ideas to map.", "Study its cards: they stand on their own.")
+        return self.chart
+
+    def closer(self, deck: str, concept: str) -> Closer:
+        return Closer(LESSON.definition, {"goal-misgeneralisation": (4, 6)})
+
+    def idea(self, deck: str, concept: str) -> WholeIdea:
+        lesson = LESSON._replace(term=self.map().ideas[concept].term)
+        card = CardFacts(
+            f"{deck}/{concept}/name", concept, lesson.term, "name", STEM, None, Mark(""), None, ()
+        )
+        line = CardLine(card, "its name", "due in 6 days, holds for 12 days, right 5 of 6 times")
+        return WholeIdea(lesson, {"goal-misgeneralisation": (4, 6)}, (line,))
 
     def aside(self) -> list[Aside]:
         return list(self.away)

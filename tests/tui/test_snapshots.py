@@ -50,6 +50,8 @@ PAGES = {
     "home-walking": (None, ["down", "down"], {}),
     "home-nothing-due": (None, [], {"shown": CLEAR}),
     "book": (None, ["r", "enter"], {}),
+    "map": (None, ["m", "slash", *"spec", "enter"], {}),
+    "idea": (None, ["m", *["left"] * 2, "enter"], {}),
     "welcome": (None, [], {"shown": FIRST}),
     "lesson": ([LESSON], [], {}),
     "lesson-passage": ([BEGINNING], [], {}),
@@ -98,7 +100,7 @@ async def test_a_screen_looks_as_accepted(name: str, snapshot: SnapshotAssertion
 
 @pytest.mark.parametrize("size", [(40, 15), (120, 40)])
 @pytest.mark.parametrize(
-    "name", ["home", "feedback-wrong", "recall-rating", "statistics", "compare", "settings", "browse"]
+    "name", ["home", "map", "feedback-wrong", "recall-rating", "statistics", "compare", "settings", "browse"]
 )
 async def test_a_screen_of_another_size_looks_as_accepted(
     name: str, size: tuple[int, int], snapshot: SnapshotAssertion

@@ -25,6 +25,7 @@ COMMANDS = {
     "pause": "Pause until a date; nothing is due meanwhile.",
     "stats": "What you have done and how much of it you retain.",
     "browse": "Find cards, and do something with many.",
+    "map": "The ideas of a deck, how firmly you hold each, how they hang together.",
     "card": "What is known of a card; suspend, bury, flag, reset, forget it, set it due.",
     "settings": "What is set and where; change it.",
     "undo": "Take back the last answers, or what else was done last.",

@@ -14,7 +14,7 @@ from aligntutor.tutor.shown import Asking, Done, Lesson, Summary, Told
 from aligntutor.tutor.studying import Study
 
 from .context import PROGRAM
-from .prompts import ask, how_sure, paragraph
+from .prompts import ask, how_sure, paragraph, tell_idea
 from .saying import say
 
 LONGEST = 4000
@@ -218,15 +218,7 @@ def _tell_lesson(lesson: Lesson) -> None:
         say()
     paragraph(f"A new idea, {lesson.nth} of {lesson.of} today: {lesson.term}")
     say()
-    paragraph(lesson.definition)
-    for head, text in (
-        ("Why it matters: ", lesson.why_it_matters),
-        ("A case: ", lesson.case),
-        *((f"Not to be confused with {term}: ", note) for term, note in lesson.contrasts),
-        (f"In the {lesson.source_noun}: ", lesson.where),
-    ):
-        if text:
-            paragraph(head + text)
+    tell_idea(lesson)
 
 
 def _tell(asked: Ask, told: Told) -> None:

@@ -1,4 +1,4 @@
-"""One line-mode prompt for each way of asking: a question out, a line in, asked again until it fits."""
+"""Line mode: a prompt for each way of asking, with a line read until it fits; and how ideas are told."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from aligntutor.core.asks import (
     Write,
     Written,
 )
-from aligntutor.tutor.shown import Asking
+from aligntutor.tutor.shown import Asking, Lesson
 
 from .saying import say
 
@@ -46,6 +46,19 @@ def ask(step: Asking, line: Prompt) -> Answer:
             return _arrange(arrange, line)
         case Match() as match:
             return _match(match, line)
+
+
+def tell_idea(lesson: Lesson) -> None:
+    """What a lesson says of its idea."""
+    paragraph(lesson.definition)
+    for head, text in (
+        ("Why it matters: ", lesson.why_it_matters),
+        ("A case: ", lesson.case),
+        *((f"Not to be confused with {term}: ", note) for term, note in lesson.contrasts),
+        (f"In the {lesson.source_noun}: ", lesson.where),
+    ):
+        if text:
+            paragraph(head + text)
 
 
 def how_sure(line: Prompt) -> str:

@@ -19,7 +19,20 @@ class Key(NamedTuple):
 
 
 CARDS = ("study",)
-OVER = ("aside", "book", "browse", "card", "changes", "compare", "help", "note", "settings", "statistics")
+OVER = (
+    "aside",
+    "book",
+    "browse",
+    "card",
+    "changes",
+    "compare",
+    "help",
+    "idea",
+    "map",
+    "note",
+    "settings",
+    "statistics",
+)
 """Pages that lie over another."""
 
 KEYS = {
@@ -46,7 +59,13 @@ KEYS = {
     "retry": Key("r", CARDS),
     "undo": Key("u", (*CARDS, "summary", "browse")),
     "compare": Key("x", (*CARDS, "compare")),
-    "browse": Key("slash", ("home", "browse")),
+    "browse": Key("slash", ("home", "browse", "map")),
+    "map": Key("m", ("home", "lesson")),
+    "map-right": Key("right", ("map",)),
+    "map-left": Key("left", ("map",)),
+    "look-alikes": Key("l", ("map",)),
+    "next-name": Key("tab", ("map",)),
+    "name-before": Key("shift+tab", ("map",)),
     "mark": Key("space", ("browse",)),
     "mark-all": Key("a", ("browse",)),
     "first": Key("home", ("browse",)),

@@ -209,6 +209,14 @@ class Queries:
         )
         return {concept: Hold(*rest) for concept, *rest in held}
 
+    def next_dues(self, deck: str, today: int) -> dict[str, int]:
+        """The study day on which a card of each concept of a deck is due next, of those that are asked."""
+        sql = (
+            f"SELECT concept, min(due_day) FROM card_states WHERE {THEIRS} AND card NOT IN ({ASIDE})"
+            " AND concept <> '' GROUP BY concept"
+        )
+        return dict(self._rows(sql, (*_keys(deck), today)))
+
     def held_alone(self, deck: str, known: float) -> float:
         """Cards of a deck without a concept, each that graduated as its stability over `known` days, or 1."""
         total = f"SELECT total(min(1.0, stability / ?)) {ALONE} AND phase <> 'learning'"

@@ -11,8 +11,9 @@ from textual.screen import Screen
 NAMES = {
     "enter": "Enter", "escape": "Esc", "space": "Space", "question_mark": "?", "up": "↑", "down": "↓",
     "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
-    "plus": "+", "minus": "-", "slash": "/", "comma": ",",
+    "plus": "+", "minus": "-", "slash": "/", "comma": ",", "tab": "Tab",
 }  # fmt: skip
+_ARROWS = {"up", "down", "left", "right"}
 _IN_ASCII = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
 
 
@@ -45,7 +46,7 @@ def hints(screen: Screen[Any]) -> list[Hint]:
 
 
 def _not_an_arrow(key: str) -> bool:
-    return key not in ("up", "down", "left", "right")
+    return key not in _ARROWS
 
 
 def named(key: str, *, ascii: bool = False) -> str:
@@ -55,6 +56,11 @@ def named(key: str, *, ascii: bool = False) -> str:
         parts = [key]
     name = "+".join(parts)
     return _IN_ASCII.get(name, name) if ascii else name
+
+
+def advertised(hint: Hint, *, ascii: bool = False) -> str:
+    """The one name by which keys stand in a footer."""
+    return "arrows" if {*hint.keys} >= _ARROWS else keyed(hint.keys, ascii=ascii)[0]
 
 
 def keyed(keys: tuple[str, ...], *, ascii: bool = False) -> list[str]:

@@ -8,6 +8,8 @@ from textual.filter import LineFilter
 
 HERE, RIGHT, WRONG = "›", "✓", "✗"
 MASTERY = {"new": "·", "met": "○", "learning": "◐", "known": "●"}
+TONES = {"new": "$faint", "met": "$muted", "learning": "$glow", "known": "$glow"}
+"""Styles of these."""
 FULL, EMPTY, BAR, RAIL = "━", "─", "▎", "│"
 STEPS = " ▁▂▃▄▅▆▇█"
 OPEN, SHUT = "▾", "▸"
@@ -17,6 +19,8 @@ LIFTED = "↕"
 AIM = "▴"
 HEAT = "·▪■"
 """From nothing to much."""
+JOINTS = " ───│╯╰┴│╮╭┬│┤├┼"
+"""Where lines meet, by the sum of 1 for one to the left, 2 to the right, 4 up, 8 down."""
 
 FIGURES = {
     "0": ("┏━┓", "┃ ┃", "┗━┛"),
@@ -40,6 +44,7 @@ ASCII = str.maketrans(
         **dict(zip(STEPS[1:], "._-=+*%#", strict=True)),
         OPEN: "v", SHUT: ">", LIKE: "~", WHERE: "=",
         TICKED: "#", UNTICKED: "_", LIFTED: "*", AIM: "^", "▪": "+",
+        **dict.fromkeys("╯╰┴╮╭┬┤├┼", "+"),
         **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'"), **dict.fromkeys("–—‐‑−", "-"),
         **dict.fromkeys("\u00a0\u202f\u2009", " "), "…": ".", "•": "*", "×": "x",
         "→": ">", "←": "<", "↑": "^", "↓": "v",

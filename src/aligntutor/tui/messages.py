@@ -17,7 +17,7 @@ class PageWanted(Message):
     def __init__(self, name: str, about: str = "") -> None:
         super().__init__()
         self.name = name
-        """One of `over.PAGES`."""
+        """One of `over.PAGES`, or another module of `screens` with a `page`."""
         self.about = about
         """What it is to be opened at, such as a deck; empty for its beginning."""
 

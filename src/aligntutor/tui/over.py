@@ -28,6 +28,7 @@ class Over(NamedTuple):
 PAGES = {
     "compare": Over("", "An idea beside one that is easily taken for it"),
     "statistics": Over("Statistics", "What you retain, what comes, what is hard"),
+    "map": Over("Map", "The ideas of a deck, what they need and what they open"),
     "book": Over("Read", "A course as a text"),
     "browse": Over("Browse", "Search and filter cards, and act on many"),
     "card": Over("", "What is known of a card, with its history"),

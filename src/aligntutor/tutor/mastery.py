@@ -9,6 +9,9 @@ from .shown import Mastery
 KNOWN = 21
 """Days of stability of its weakest card from which an idea counts as known."""
 
+WORDS = {"known": "known", "learning": "learning", "met": "met", "new": "not yet"}
+"""As a learner reads it."""
+
 
 def mastery(hold: Hold | None, read: bool = True) -> Mastery:
     """`known`, `learning` (a card graduated), `met` (lesson read), else `new`."""

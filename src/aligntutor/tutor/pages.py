@@ -43,8 +43,9 @@ class Pages:
         told["contrasts"] = tuple((term, note) for term, note in told["contrasts"])
         chapter, passage = opening(self._compiled.chapters(deck), concept, set(read))
         return Lesson(
-            **told, source_noun=self.facts(deck)["noun"], nth=1, of=1, chapter=chapter, passage=passage
-        )
+            **told, source_noun=self.facts(deck)["noun"], nth=1, of=1, chapter=chapter, passage=passage,
+            place=f"{deck}/{concept}",
+        )  # fmt: skip
 
     def facts(self, deck: str) -> dict[str, Any]:
         """What is told of a deck beside its items; of one taken off the shelf meanwhile, its id."""

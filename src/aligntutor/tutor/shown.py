@@ -82,6 +82,8 @@ class Lesson(NamedTuple):
     """Title of the chapter that begins with it; empty where none does."""
     passage: str = ""
     """What the chapter's text says up to here; empty where that was shown before."""
+    place: str = ""
+    """Its deck and concept: `deck/concept`."""
 
 
 class IdeaText(NamedTuple):

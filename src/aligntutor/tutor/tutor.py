@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .counted import DueReport, Statistics
     from .figures import Figure, Period
     from .keeping import Trouble
+    from .mapping import Closer, DeckMap, WholeIdea
     from .preferring import Preference
     from .shown import ChapterText, Overview
     from .studying import Study
@@ -148,6 +149,24 @@ class Tutor(Shelves):
     def ideas(self, deck: str) -> tuple[str, ...]:
         """The ids of a deck's concepts, in their order."""
         return tuple(concept.id for concept in self._compiled.concepts(deck))
+
+    def map(self, deck: str | None = None) -> DeckMap:
+        """The ideas of a deck and how they hang together; none = of the first deck that has any."""
+        from .mapping import map_of
+
+        return asked(lambda: map_of(self._log, self._compiled, self._ids(deck), self.clock()))
+
+    def closer(self, deck: str, concept: str) -> Closer:
+        """What else the map tells of the idea that is looked at."""
+        from .mapping import closer
+
+        return asked(lambda: closer(self._log, self._compiled, deck, concept))
+
+    def idea(self, deck: str, concept: str) -> WholeIdea:
+        """An idea with all there is to say of it; nothing is recorded."""
+        from .mapping import whole
+
+        return asked(lambda: whole(self._log, self._compiled, deck, concept, self.clock, self._mend))
 
     def statistics(self) -> Statistics:
         """What was done and how much of it is retained."""

@@ -72,6 +72,18 @@ def when(ahead: int, day: int) -> str:
     return f"on {WEEKDAYS[day_of(day).weekday()]}" if ahead < 7 else f"in {days(ahead)}"
 
 
+def due(ahead: int) -> str:
+    """When a card is due, as seen from `ahead` days before: `due today`, `due in 6 days`."""
+    if ahead < 2:
+        return "due tomorrow" if ahead == 1 else "due today"
+    return f"due in {days(ahead)}"
+
+
+def apart(right: int, asked: int) -> str:
+    """How often two ideas were told from each other: `told apart 4 times of 6`."""
+    return f"told apart {plural(right, 'time')} of {asked}"
+
+
 SLOW = "Slow, so it counts as hard."
 """Of an answer that was right."""
 RETURNS = ("", "back in a week", "back tomorrow and in a week", "back today, tomorrow and in a week")

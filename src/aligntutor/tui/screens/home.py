@@ -27,6 +27,7 @@ class Home(Page):
         bound("down", "walk(1)", "decks"),
         bound("up", "walk(-1)", "move up", show=False),
         bound("read", "read", "read"),
+        bound("map", "map", "map"),
         bound("statistics", "over('statistics')", "statistics"),
         bound("browse", "over('browse')", "browse"),
         bound("settings", "over('settings')", "settings", show=False),
@@ -121,6 +122,7 @@ class Home(Page):
             "over": listed,
             "back": self._decks.cursor >= 0,
             "read": self._to_read is not None,
+            "map": self._to_map is not None,
         }
         if action in plainly:
             return plainly[action]
@@ -135,11 +137,20 @@ class Home(Page):
             self.post_message(Begin(deck.id if deck else None))
 
     @property
-    def _to_read(self) -> DeckRow | None:
-        """The deck under the cursor, above the list the first one, that has a text."""
+    def _here(self) -> Sequence[DeckRow]:
+        """The deck under the cursor; above the list all of them."""
         here = self._decks.here
-        decks = self._overview.decks if here is None else (here,)
-        return next((deck for deck in decks if deck.readable), None)
+        return self._overview.decks if here is None else (here,)
+
+    @property
+    def _to_read(self) -> DeckRow | None:
+        """The first of these that has a text."""
+        return next((deck for deck in self._here if deck.readable), None)
+
+    @property
+    def _to_map(self) -> DeckRow | None:
+        """The first of these that has ideas."""
+        return next((deck for deck in self._here if deck.ideas), None)
 
     def action_read(self) -> None:
         """Open the text of the deck or chapter that the cursor is on."""
@@ -150,6 +161,11 @@ class Home(Page):
         """Show a page over this one, about the deck that the cursor is on."""
         here = self._decks.here
         self.post_message(PageWanted(name, here.id if here else ""))
+
+    def action_map(self) -> None:
+        """Open the map of the deck that the cursor is on."""
+        if deck := self._to_map:
+            self.post_message(PageWanted("map", f"{deck.id}/"))
 
     def action_changes(self) -> None:
         """Show what was edited lately."""

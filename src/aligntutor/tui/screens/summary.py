@@ -23,12 +23,9 @@ if TYPE_CHECKING:
     from aligntutor.tutor.studying import Study
 
 
-_STYLES = {"known": "$glow", "learning": "$glow", "met": "$muted", "new": "$faint"}
-
-
 def _idea(line: IdeaLine) -> Content:
     """A mastery mark, a name, a quiet note."""
-    mark = words(f"{marks.MASTERY.get(line.mastery, marks.NONE)} ", _STYLES.get(line.mastery, "$faint"))
+    mark = words(f"{marks.MASTERY[line.mastery]} ", marks.TONES[line.mastery])
     return joined(mark, title(line.term), words("  "), title(line.note, "$muted")).rstrip()
 
 

@@ -14,6 +14,7 @@ from textual.scrollbar import ScrollBarRender
 
 from aligntutor.tui.marks import RAIL
 
+from .drawn import Roomy
 from .ground import Ground
 
 _NO_COLOUR = Color.default()
@@ -64,6 +65,9 @@ class Body(Ground, VerticalScroll, inherit_bindings=False):
         """Another window, or another foot below."""
         if event.size.height != self._height:
             self._height = event.size.height
+            for part in self.children:
+                if isinstance(part, Roomy):
+                    part.settle(self._height)
             self.post_message(self.Resized())
 
     def reveal(self, top: int, bottom: int) -> None:

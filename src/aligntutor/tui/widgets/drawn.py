@@ -114,3 +114,23 @@ class Drawn(Widget):
 
     def pressed(self, row: int, column: int) -> None:
         """What a click does; nothing unless overridden."""
+
+
+class Roomy(Drawn):
+    """Drawn anew where the rows that whatever holds it has are more or fewer than before."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._room = 0
+        """Those rows."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The number of lines, after looking how much room there is."""
+        if container.height != self._room:
+            self._room, self._shape = container.height, None
+        return super().get_content_height(container, viewport, width)
+
+    def settle(self, height: int) -> None:
+        """Have it laid out anew if it was drawn for another holder than one so high, as heights are kept."""
+        if self._room != height - self.virtual_region.y:
+            self.refresh(layout=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from aligntutor.tui.hints import Hint, hints, keyed
+from aligntutor.tui.hints import Hint, advertised, hints
 from aligntutor.tui.lines import MARGIN
 from aligntutor.tui.literal import joined, words
 
@@ -33,7 +33,7 @@ class Keys(Drawn):
 
     def draw(self, width: int) -> list[Content]:
         """One line."""
-        shown = [(keyed(hint.keys, ascii=self._ascii)[0], hint) for hint in hints(self.screen) if hint.show]
+        shown = [(advertised(hint, ascii=self._ascii), hint) for hint in hints(self.screen) if hint.show]
         room = width - 2 * MARGIN
         fitting, used = [], 0
         sizes = [len(key) + 1 + len(hint.words) for key, hint in shown]
