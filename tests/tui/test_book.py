@@ -160,4 +160,5 @@ async def test_the_book_lives_through_any_size():
         before = seen(pilot)
         for size in ((40, 15), (1, 1), (24, 8), (0, 0), (200, 60), (25, 60), (120, 9), (80, 24)):
             await pilot.resize_terminal(*size)
+        await pilot.pause(0.2)
         assert seen(pilot) == before
