@@ -10,7 +10,7 @@ from aligntutor.tui import marks
 from aligntutor.tui.literal import words
 from aligntutor.tui.widgets.wings import Tip, wings
 from aligntutor.tutor.mapping import DeckMap, Idea, MapChapter
-from tests.tui.fakes import BEGINNING, GAMING, LESSON, MAP, OVERVIEW, FakeTutor, chapter
+from tests.tui.fakes import BEGINNING, CHOICE, GAMING, LESSON, MAP, OVERVIEW, FakeTutor, asking, chapter
 from tests.tui.seeing import keys_shown, row_of, running, seen
 from tests.tui.test_hostile_text import SHOWN, STEERING
 from tests.tui.test_hostile_text import TEXTS as HOSTILE
@@ -151,6 +151,21 @@ async def test_an_idea_not_met_yet_can_be_read_too():
         assert "What to do 6" in seen(pilot)
         assert "not yet" in seen(pilot)
         assert tutor.last is None
+
+
+async def test_an_idea_is_studied_from_its_page_and_the_map_comes_back():
+    tutor = FakeTutor([asking(CHOICE)])
+    async with running(tutor) as pilot:
+        await pilot.press("m")
+        await at(pilot, GAMING)
+        await pilot.press("enter")
+        assert keys_shown(pilot).startswith("Enter study it   x compare")
+        await pilot.press("x")
+        assert "How they differ" in seen(pilot)
+        await pilot.press("escape", "enter")
+        assert (tutor.begun, tutor.named) == (["ai-alignment"], [(GAMING,)])
+        await pilot.press("b", "enter", "enter")
+        assert here(pilot) == GAMING
 
 
 async def test_search_goes_to_what_is_found_while_one_types():

@@ -58,7 +58,7 @@ KEYS = {
     "unsure": Key("minus", CARDS),
     "retry": Key("r", CARDS),
     "undo": Key("u", (*CARDS, "summary", "browse")),
-    "compare": Key("x", (*CARDS, "compare")),
+    "compare": Key("x", (*CARDS, "compare", "idea")),
     "browse": Key("slash", ("home", "browse", "map")),
     "map": Key("m", ("home", "lesson")),
     "map-right": Key("right", ("map",)),

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from aligntutor.tui import marks
 from aligntutor.tui.bound import bound
 from aligntutor.tui.literal import joined, title, words
+from aligntutor.tui.messages import Begin, PageWanted
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.facts import Fact, Facts
 from aligntutor.tui.widgets.telling import Telling
@@ -21,6 +22,7 @@ from aligntutor.tutor.mastery import WORDS
 from aligntutor.tutor.wording import apart
 
 if TYPE_CHECKING:
+    from aligntutor.tui.app import TutorApp
     from aligntutor.tutor import Tutor
 
 
@@ -34,13 +36,14 @@ def page(tutor: Tutor, about: str, ascii: bool) -> Page:
 
 
 class IdeaScreen(Page):
-    """Nothing is recorded; leaving gives the page below back."""
+    """Nothing is recorded but by studying it; leaving gives the page below back."""
 
     DEFAULT_CSS = "IdeaScreen Facts { margin-top: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
+        bound("go-on", "study", "study it"),
+        bound("compare", "compare", "compare"),
         bound("space", "app.turn(1)", "scroll down", show=False),
         bound("back", "back", "back"),
-        bound("go-on", "back", "back"),
     ]
 
     def __init__(self, chart: DeckMap, idea: Idea, whole: WholeIdea, ascii: bool = False) -> None:
@@ -77,6 +80,24 @@ class IdeaScreen(Page):
         said = f"  {apart(*self._whole.apart[id])}" if id in self._whole.apart else ""
         name = title(self._chart.ideas[id].term)
         return joined(words(f"{marks.LIKE} ", "bold $mark"), name, words(said, "$muted"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """It can be studied while no sitting is under way, and compared with a look-alike."""
+        if action == "study":
+            app: TutorApp = self.app  # type: ignore[assignment]
+            return app.session is None
+        if action == "compare":
+            return bool(self._idea.alike)
+        return super().check_action(action, parameters)
+
+    def action_study(self) -> None:
+        """Its lesson and questions now, then back to the map."""
+        deck, idea = self._chart.deck, self._idea.id
+        self.post_message(Begin(deck, ideas=(idea,), back=PageWanted("map", f"{deck}/{idea}")))
+
+    def action_compare(self) -> None:
+        """Beside its first look-alike."""
+        self.post_message(PageWanted("compare", f"{self._chart.deck}/{self._idea.id}/{self._idea.alike[0]}"))
 
     def action_back(self) -> None:
         """Back to the page below."""
