@@ -45,6 +45,7 @@ COMMANDS = {
     "new": "Write a small deck with comments to start from.",
     "schema": "Print the JSON Schema of deck files, for editors.",
     "fingerprint": "Make the fingerprint file of a source text.",
+    "serve": "Use the tutor in a browser on this computer.",
     "completion": "Print the completion script for a shell.",
 }
 """Name and one line of help; the command is `command` in the module of that name."""

@@ -85,6 +85,7 @@ def suited(chosen: str, environment: Mapping[str, str]) -> str:
         return chosen
     if (
         environment.get("COLORTERM")
+        or environment.get("TEXTUAL_COLOR_SYSTEM") == "truecolor"
         or "256color" in environment.get("TERM", "")
         or "WT_SESSION" in environment
     ):

@@ -1,0 +1,1 @@
+"""The tutor in a browser: one learner, on this computer alone."""
