@@ -18,7 +18,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from aligntutor.tutor import Refused
-from aligntutor.tutor.shown import Asking, Done, Lesson
+from aligntutor.tutor.shown import Asking, Done, Lesson, Step
 
 from . import over
 from .bound import bound
@@ -74,10 +74,10 @@ class TutorApp(App[None]):
         self._study = first
         self._back: PageWanted | None = None
         """The page over home that the session returns to."""
-        self.ascii = ascii
-        self._note = note
-        self._small = False
-        self._touched = 0.0
+        self.ascii, self._note = ascii, note
+        self._step: Step | None = None
+        """What the last page of a session was made for."""
+        self._small, self._touched = False, 0.0
         for each in THEMES:
             self.register_theme(each)
         # set without its watcher: no sheet is parsed yet, so none has to be parsed again
@@ -147,7 +147,7 @@ class TutorApp(App[None]):
 
     def _stepped(self, study: Study) -> Screen[Any]:
         """The screen for what a session is at."""
-        step = study.step
+        step = self._step = study.step
         if isinstance(step, Lesson):
             from .screens.lesson import LessonScreen
 
@@ -199,7 +199,7 @@ class TutorApp(App[None]):
         """Show where the session is now, and on it what the page before has to say."""
         if self._study is not None and self._back and isinstance(self._study.step, Done):
             self._return(self._back)
-        elif self._study is not None:
+        elif self._study is not None and self._study.step is not self._step:  # told twice, it is shown once
             before, page = self.screen, self._stepped(self._study)
             self._turn_to(page)
             if isinstance(before, Page) and isinstance(page, Page):

@@ -12,6 +12,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
+from .once import Once
 from .widgets.body import Body
 from .widgets.drawn import Drawn
 from .widgets.ground import Column, Ground
@@ -20,7 +21,7 @@ from .widgets.keys import Keys
 from .widgets.notice import Notice
 
 
-class Page(Ground, Screen[None], inherit_bindings=False):
+class Page(Once, Ground, Screen[None], inherit_bindings=False):
     """Subclasses give the parts of the body and, where needed, of the foot."""
 
     AUTO_FOCUS = ""

@@ -68,6 +68,8 @@ class LessonScreen(Page):
             self._before = False
             self._show()
             return
+        if self._study.step is not self._lesson:  # a second key came before the page was gone
+            return
         try:
             self._study.read()
         except NotSaved as problem:

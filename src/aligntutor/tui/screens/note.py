@@ -56,7 +56,6 @@ class Note(Page):
         self._wanted = wanted
         self._entry = Entry(wanted.verb)
         self._rule = Rule(wanted.hint)
-        self._left = False
         super().__init__(ascii)
 
     def parts(self) -> Sequence[Widget]:
@@ -72,7 +71,7 @@ class Note(Page):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand over what was typed."""
         event.stop()
-        if self._left:  # A second Enter may have come before the page was gone.
+        if self.left:  # A second Enter may have come before the page was gone.
             return
         if wrong := self._wanted.done(event.value.strip()):
             self._rule.hint = wrong
@@ -82,6 +81,4 @@ class Note(Page):
 
     def action_back(self) -> None:
         """Back to the page."""
-        if not self._left:
-            self._left = True
-            self.dismiss()
+        self.dismiss()

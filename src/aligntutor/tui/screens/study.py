@@ -65,8 +65,9 @@ class StudyScreen(AtHand):
 
     def on_mount(self) -> None:
         """Ask the first question; scroll to the verdict whenever a layout leaves too little room for it."""
-        self.watch(self.scroller, "virtual_size", self._settle, init=False)
-        self.show_step()
+        if self.scroller.is_attached:  # or it is left again before it was there
+            self.watch(self.scroller, "virtual_size", self._settle, init=False)
+            self.show_step()
 
     def show_step(self) -> None:
         """Ask what is to be asked now."""
