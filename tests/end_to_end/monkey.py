@@ -60,8 +60,9 @@ ALLOWED = re.compile(
 """All that the tutor may send to a terminal beside text."""
 
 SPY = """
-import os, traceback
+import asyncio, faulthandler, os, signal, traceback
 from textual.app import App
+faulthandler.register(signal.SIGUSR1, open(os.environ["SPY"], "a"), chain=True)
 known = App._handle_exception
 def told(self, error):
     with open(os.environ["SPY"], "a") as file:
@@ -288,6 +289,9 @@ class Monkey:
         if good:
             return
         if self._process is not None:
+            if self._alive:
+                self._process.kill(signal.SIGUSR1)
+                time.sleep(0.3)
             self._process.close(force=True)
         screen = "\n".join(line.rstrip() for line in self._screen.display)
         crash = self._folder / "crash"

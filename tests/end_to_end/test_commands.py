@@ -356,3 +356,8 @@ def test_one_idea_is_studied_by_its_name(run: Run, tmp_path: Path):
         done = run("study", "--plain", *arguments)
         assert (done.returncode, done.stdout) == (2, "")
         assert said in done.stderr
+
+
+def test_the_tour_is_three_cards(run: Run):
+    text = run("tour").stdout
+    assert [line[:2] for line in text.splitlines() if line[:1].isdigit()] == ["1.", "2.", "3."]

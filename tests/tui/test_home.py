@@ -181,3 +181,19 @@ async def test_escape_leaves_the_decks_but_not_the_app():
         await pilot.press("down", "escape", "escape")
         assert row_of(pilot, "›") == row_of(pilot, "about 9 minutes")
         assert pilot.app.is_running
+
+
+async def test_a_new_learner_may_take_a_tour_and_skip_it_at_any_card():
+    async with running(FakeTutor(shown=FIRST)) as pilot:
+        assert "o      first a tour of three short cards" in seen(pilot)
+        await pilot.press("o")
+        assert "1 of 3" in seen(pilot)
+        await pilot.press("enter", "enter")
+        assert "Look around" in seen(pilot)
+        await pilot.press("left", "enter", "enter")
+        assert "Welcome." in seen(pilot)
+        await pilot.press("o", "escape")
+        assert "Welcome." in seen(pilot)
+    async with running(FakeTutor()) as pilot:
+        await pilot.press("o")
+        assert "cards are due" in seen(pilot)

@@ -76,6 +76,7 @@ PAGES = {
     "summary": ([], [], {}),
     "statistics": (None, ["t"], {}),
     "browse": (None, ["slash", "down", "space"], {}),
+    "tour": (None, ["o"], {"shown": FIRST}),
     "settings": (None, ["comma", "down", "right"], {}),
     "compare": (
         [asking(CHOICE)],

@@ -35,6 +35,7 @@ COMMANDS = {
     "evaluate": "How well your recall was foretold.",
     "fit": "Fit the memory model to your reviews, where that foretells better.",
     "simulate": "What a schedule would ask of a simulated learner.",
+    "tour": "How the tutor is used, in three short cards.",
     "demo": "Look around in the history of a made-up learner; nothing of it is kept.",
     "backup": "Make a backup of your progress now.",
     "restore": "List the backups, or put one in the place of your progress.",

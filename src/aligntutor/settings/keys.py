@@ -32,6 +32,7 @@ OVER = (
     "note",
     "settings",
     "statistics",
+    "tour",
 )
 """Pages that lie over another."""
 
@@ -40,8 +41,8 @@ KEYS = {
     "space": Key("space", (ANYWHERE,), types=False),
     "down": Key("down,j", (ANYWHERE,)),
     "up": Key("up,k", (ANYWHERE,)),
-    "right": Key("right,l", ("home", "book", "compare", "recalling", "settings")),
-    "left": Key("left,h", ("home", "book", "compare", "recalling", "settings")),
+    "right": Key("right,l", ("home", "book", "compare", "recalling", "settings", "tour")),
+    "left": Key("left,h", ("home", "book", "compare", "recalling", "settings", "tour")),
     "page-down": Key("pagedown", (ANYWHERE,)),
     "page-up": Key("pageup", (ANYWHERE,)),
     "back": Key("escape,q", (*OVER, *CARDS, "lesson", "summary")),
@@ -50,6 +51,7 @@ KEYS = {
     "quit": Key("ctrl+q,ctrl+c", (ANYWHERE,), types=False),
     "top": Key("escape", ("home",)),
     "leave-home": Key("q", ("home",)),
+    "tour": Key("o", ("home",)),
     "read": Key("r", ("home",)),
     "statistics": Key("t", ("home",)),
     "changes": Key("c", ("home",)),

@@ -33,6 +33,7 @@ PAGES = {
     "browse": Over("Browse", "Search and filter cards, and act on many"),
     "card": Over("", "What is known of a card, with its history"),
     "settings": Over("Settings", "How much a day brings, how it looks", at_rest=True),
+    "tour": Over("Tour", "Three short cards on how this is used"),
     "changes": Over("What changed", "What was edited in decks that you learn from"),
     "aside": Over("Cards set aside", "See them, and bring one back"),
 }

@@ -26,6 +26,7 @@ class Home(Page):
         bound("go-on", "begin", "begin"),
         bound("down", "walk(1)", "decks"),
         bound("up", "walk(-1)", "move up", show=False),
+        bound("tour", "tour", "tour"),
         bound("read", "read", "read"),
         bound("map", "map", "map"),
         bound("statistics", "over('statistics')", "statistics"),
@@ -81,6 +82,7 @@ class Home(Page):
             course,
             words("The first takes about two minutes."),
             begin,
+            joined(words("o", "bold $mark"), words("      first a tour of three short cards")),
             words("Nothing leaves this computer. You can stop at any point.", "$muted"),
             key=begin,
         )
@@ -120,6 +122,7 @@ class Home(Page):
         plainly = {
             "walk": listed,
             "over": listed,
+            "tour": self._welcome,
             "back": self._decks.cursor >= 0,
             "read": self._to_read is not None,
             "map": self._to_map is not None,
@@ -156,6 +159,10 @@ class Home(Page):
         """Open the text of the deck or chapter that the cursor is on."""
         if deck := self._to_read:
             self.post_message(PageWanted("book", f"{deck.id}/{self._decks.chapter}"))
+
+    def action_tour(self) -> None:
+        """Show how it is used."""
+        self.post_message(PageWanted("tour"))
 
     def action_over(self, name: str) -> None:
         """Show a page over this one, about the deck that the cursor is on."""

@@ -58,6 +58,11 @@ class Palette(Once, CommandPalette):
         for part in super().compose():
             yield Commands() if type(part) is CommandList else part
 
+    def _on_click(self, event: events.Click) -> None:
+        """A click may have been meant for a larger window."""
+        if not self.region.contains(event.screen_x, event.screen_y):
+            event.prevent_default()
+
     def on_mount(self) -> None:
         """Scroll with the same thin line as the pages."""
         for found in self.query(CommandList):  # none where it is left again before it was there
