@@ -52,6 +52,7 @@ STARS = r"goodharts-law/recognise#T04\.choose"
 LAWS = r"three-laws/name#T01\.write"
 PICTURES = {
     "welcome": Picture(new=True),
+    "tour": Picture(("o",), new=True),
     "home": Picture(),
     "week": Picture(("down", "left", "escape")),
     "lesson": Picture(at="Outer alignment"),
@@ -64,7 +65,12 @@ PICTURES = {
     "book": Picture(("r",)),
     "help": Picture(("question_mark",), STARS),
     "palette": Picture(("ctrl+p",)),
+    "map": Picture(("m", "down", "down", "right")),
+    "idea": Picture(("m", "down", "down", "right", "enter")),
+    "browse": Picture(("slash", *"goal", "down", "space")),
+    "card": Picture(("slash", *"is:weak", "down", "enter")),
     "statistics": Picture(("t",)),
+    "figures": Picture(("t", "t")),
     "settings": Picture(("comma",)),
     "compare": Picture(("b", "enter", "enter", "x"), STARS),
 }

@@ -60,9 +60,14 @@ ALLOWED = re.compile(
 """All that the tutor may send to a terminal beside text."""
 
 SPY = """
-import asyncio, faulthandler, os, signal, traceback
+import asyncio, os, signal, traceback
 from textual.app import App
-faulthandler.register(signal.SIGUSR1, open(os.environ["SPY"], "a"), chain=True)
+def waiting(number, frame):
+    with open(os.environ["SPY"], "a") as file:
+        for task in asyncio.all_tasks():
+            print(task.get_name(), file=file)
+            task.print_stack(file=file)
+signal.signal(signal.SIGUSR1, waiting)
 known = App._handle_exception
 def told(self, error):
     with open(os.environ["SPY"], "a") as file:
@@ -70,7 +75,7 @@ def told(self, error):
     known(self, error)
 App._handle_exception = told
 """
-"""Keeps how a crash came about, since a small terminal shows little of it."""
+"""Keeps how a crash came about, since a small terminal shows little of it, and what a hanging app awaits."""
 
 READY = re.compile(rb"keys|Please")
 """On every page, and where there is no room for one."""

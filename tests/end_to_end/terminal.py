@@ -61,6 +61,23 @@ class Terminal:
                 break
         raise AssertionError(f"{wanted} never appeared on:\n{self.text}")
 
+    def settled(self) -> str:
+        """The screen, once nothing has been written to it for a moment."""
+        size = -1
+        while size != len(self.written):
+            size = len(self.written)
+            self._read(0.15)
+        return self.text
+
+    def changed(self, before: str) -> str:
+        """Wait until the screen is another one than before."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            self._read(0.05)
+            if self.text != before:
+                return self.text
+        raise AssertionError(f"nothing changed on:\n{before}")
+
     def press(self, *keys: str) -> None:
         """Send keys, each as the bytes a terminal sends."""
         for key in keys:

@@ -63,6 +63,18 @@ def test_a_new_learner_answers_the_first_question_within_two_key_presses(tmp_pat
         assert terminal.end() == 0
 
 
+def test_bytes_that_are_no_text_end_nothing(home: Path):
+    with Terminal(home) as terminal:
+        terminal.see("Welcome.")
+        terminal.process.send(b"\xe9\xff\xc3")
+        terminal.press("enter")
+        terminal.see("A new idea")
+        terminal.press("escape")
+        terminal.see("Welcome.")
+        terminal.press("q")
+        assert terminal.end() == 0
+
+
 def test_an_answer_is_on_disk_when_its_verdict_shows_and_survives_a_kill(home: Path, tmp_path: Path):
     deck = str(kitchen.write(tmp_path))
     with Terminal(home, "study", deck) as terminal:

@@ -24,6 +24,7 @@ def run(
     cannot be begun.
     """
     from .app import TutorApp
+    from .forgiving import forgive
     from .themes import only_ascii, suited
 
     app = TutorApp(
@@ -33,5 +34,6 @@ def run(
         ascii=only_ascii(environment, sys.stdout.encoding or "ascii"),
         note=note,
     )
+    forgive()
     app.run()
     return app.return_code or 0

@@ -58,7 +58,7 @@ class Palette(Once, CommandPalette):
         for part in super().compose():
             yield Commands() if type(part) is CommandList else part
 
-    def _on_click(self, event: events.Click) -> None:
+    async def _on_click(self, event: events.Click) -> None:  # type: ignore[override]
         """A click may have been meant for a larger window."""
         if not self.region.contains(event.screen_x, event.screen_y):
             event.prevent_default()

@@ -130,7 +130,7 @@ class StudyScreen(AtHand):
     def on_answering_given(self, event: Answering.Given) -> None:
         """Record an answer, having asked how sure it is where that is wanted; then show what it was worth."""
         event.stop()
-        if self._stage != "asking":
+        if self._stage != "asking" or not isinstance(self._study.step, Asking):
             return
         self._given = event.answer
         if self._area is not None and self._study.given(event.answer):
