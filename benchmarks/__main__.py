@@ -11,6 +11,7 @@ from pathlib import Path
 
 from . import (
     answering,
+    browsing,
     commands,
     committing,
     crowd,
@@ -34,6 +35,7 @@ def rows(folder: Path) -> Iterator[Row]:
     subprocess.run(tutor(large, "due"), env=environment(), check=True, stdout=subprocess.DEVNULL)
     yield from starting.measure(course, large)
     yield from answering.measure(large, CARDS, 400)
+    yield from browsing.browsing(large, CARDS)
     yield from committing.measure(folder)
     yield from commands.measure(course, large)
     yield from scheduling.measure()
@@ -43,6 +45,7 @@ def rows(folder: Path) -> Iterator[Row]:
     crowd.settle(crowded)
     subprocess.run(tutor(crowded, "due"), env=environment(), check=True, stdout=subprocess.DEVNULL)
     yield from crowding.measure(crowded, folder / "anki")
+    yield from browsing.plotting(crowded, crowd.CARDS * crowd.ANSWERS)
 
 
 def machine() -> str:
