@@ -127,3 +127,17 @@ async def test_from_a_deck_on_the_home_screen_only_that_one_is_searched():
     async with running(FakeTutor()) as pilot:
         await pilot.press("down", "slash")
         assert "deck:ai-alignment" in seen(pilot)
+
+
+async def test_what_is_grave_is_in_the_palette_and_asked_for_twice_with_many():
+    tutor = FakeTutor()
+    async with running(tutor) as pilot:
+        await pilot.press("slash", "down", "a")
+        for times in (0, 1):
+            await pilot.press("ctrl+p", *"forget")
+            await pilot.pause(0.3)
+            await pilot.press("enter")
+            await pilot.pause(0.1)
+            assert len(tutor.browser.acts) == times
+        assert tutor.browser.acts[0][0] == "forget"
+        assert len(tutor.browser.acts[0][1]) == 60

@@ -42,11 +42,18 @@ DRESSES = {
 
 def commands(app: TutorApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
     """The commands that make sense on a screen."""
+    from .screens.browse import Browse
+
     if isinstance(screen, StudyScreen):
         yield command("Card: flag", "Flag this card, with a note or without", screen.action_flag)
         for action, title, line in BY_HAND:
             yield command(title, line, partial(screen.by_hand, action))
         yield command("Card: set due", "Choose when this card comes back", screen.set_due)
+    if isinstance(screen, Browse) and screen.listed:
+        yield command(
+            "Cards: reset", "Learn these cards anew, from their first step", partial(screen.act, "reset")
+        )
+        yield command("Cards: forget", "As if these cards had never been met", partial(screen.act, "forget"))
     for name, mode in MODES.items():
         if name == NAMED:
             continue

@@ -69,11 +69,17 @@ STATES: Mapping[str, Test] = {
 """What may follow `is:`."""
 
 
-class Query(NamedTuple):
-    """What is looked for: every test must hold."""
+FILTERS = ("is", "deck", "in")
+"""What may stand before a colon."""
 
+
+class Query(NamedTuple):
+    """What is looked for: all of it must hold."""
+
+    words: tuple[str, ...] = ()
+    """Folded, each somewhere in a card's text."""
     tests: tuple[Callable[[Found, str, Now], bool], ...] = ()
-    """Each of a card, of its folded text, at a moment."""
+    """Whatever else, of a card, of its folded text, at a moment."""
     unknown: tuple[str, ...] = ()
     """What was typed and means nothing: left out of the tests."""
 
@@ -93,23 +99,25 @@ def folded(card: Found) -> str:
 
 def parse(text: str) -> Query:
     """A query as typed: `word`, `"some words"`, `is:due`, `deck:ID`, `in:CHAPTER`; `-` before one is not."""
+    words: list[str] = []
     tests: list[Callable[[Found, str, Now], bool]] = []
     unknown = []
     for minus, quoted, plain in re.findall(r'(-?)(?:"([^"]*)"?|([^\s"]+))', text):
-        test = _words(quoted) if quoted else _term(plain)
-        if plain == "" and quoted == "":
-            continue
-        if test is None:
-            unknown.append(plain)
-        else:
+        named = fold(quoted or plain)
+        is_filter = bool(plain) and plain.partition(":")[0] in FILTERS and ":" in plain
+        if is_filter and (test := _filter(plain)):
             tests.append(_not(test) if minus else test)
-    return Query(tuple(tests), tuple(unknown))
+        elif is_filter:
+            unknown.append(plain)
+        elif minus and named:
+            tests.append(_without(named))
+        elif named:
+            words.append(named)
+    return Query(tuple(words), tuple(tests), tuple(unknown))
 
 
-def _term(plain: str) -> Callable[[Found, str, Now], bool] | None:
-    head, colon, rest = plain.partition(":")
-    if not colon or head not in ("is", "deck", "in"):
-        return _words(plain)
+def _filter(plain: str) -> Callable[[Found, str, Now], bool] | None:
+    head, _, rest = plain.partition(":")
     wanted = fold(rest)
     if head == "is":
         states = [test for name, test in STATES.items() if name.startswith(wanted)]
@@ -121,9 +129,8 @@ def _term(plain: str) -> Callable[[Found, str, Now], bool] | None:
     return lambda card, text, now: wanted in fold(card.chapter)
 
 
-def _words(words: str) -> Callable[[Found, str, Now], bool]:
-    wanted = fold(words)
-    return lambda card, text, now: wanted in text
+def _without(word: str) -> Callable[[Found, str, Now], bool]:
+    return lambda card, text, now: word not in text
 
 
 def _not(test: Callable[[Found, str, Now], bool]) -> Callable[[Found, str, Now], bool]:
@@ -132,8 +139,9 @@ def _not(test: Callable[[Found, str, Now], bool]) -> Callable[[Found, str, Now],
 
 def matching(cards: Sequence[Found], texts: Sequence[str], query: Query, now: Now) -> list[Found]:
     """The cards for which every test holds, in their order; `texts` are `folded` of each."""
-    return [
-        card
-        for card, text in zip(cards, texts, strict=True)
-        if all(test(card, text, now) for test in query.tests)
-    ]
+    pairs = list(zip(cards, texts, strict=True))
+    for word in query.words:
+        pairs = [pair for pair in pairs if word in pair[1]]
+    for test in query.tests:
+        pairs = [pair for pair in pairs if test(*pair, now)]
+    return [card for card, _ in pairs]

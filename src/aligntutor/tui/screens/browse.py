@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from aligntutor.tutor import Tutor
     from aligntutor.tutor.browsing import Browser
 
-SURE: tuple[EventType, ...] = ("forget", "reset")
-"""What is asked about once more before it is done with many."""
+SURE: tuple[EventType, ...] = ("forget", "reset")  # done with many only when asked for twice
 NOTHING = (
     "No card is found.",
     "Try other words, or one of " + ", ".join(f"is:{name}" for name in STATES) + ".",
@@ -95,6 +94,7 @@ class Browse(Page):
         self._entry.value = self._query
         self._entry.cursor_position = len(self._query)
         self.set_focus(self._entry)
+        self.watch(self._entry, "value", self._typed, init=False)
         self._find()
 
     def _find(self) -> None:
@@ -104,11 +104,11 @@ class Browse(Page):
         self._cards.show(found.cards, [words(line, "" if n else "bold") for n, line in enumerate(empty)])
         number = counted(len(found.cards), "card")
         self.tell(words("Browse", "bold"), (words(found.unknown or number, "$muted"),))
-        self._walked()
+        if self.listed or self._asks.text:
+            self._walked()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Search as one types."""
-        event.stop()
+    def _typed(self) -> None:
+        """Search as one types: by a watcher, as a message would come a frame later."""
         self._find()
         self.scroller.scroll_to(y=0, animate=False)
 
@@ -118,20 +118,19 @@ class Browse(Page):
         self.action_walk(1)
 
     @property
-    def _listed(self) -> bool:
+    def listed(self) -> bool:
         """Whether the cursor is in the list."""
         return self._cards.cursor >= 0
 
     def _walked(self) -> None:
         here = self._cards.here
-        self._asks.text = here.asks if here else ""
-        self._asks.redraw()
+        self._asks.tell(here.asks if here else "")
         self.refresh_bindings()
 
     def on_cards_walked(self) -> None:
         """Into the list or out of it: typing is for the line alone."""
-        self.set_focus(None if self._listed else self._entry)
-        self._mark.visible = not self._listed
+        self.set_focus(None if self.listed else self._entry)
+        self._mark.visible = not self.listed
         self._sure = ()
         self._walked()
 
@@ -142,7 +141,7 @@ class Browse(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Most is done in the list."""
         if action in ("open", "mark", "mark_all", "act", "note", "days", "undo", "search", "ends"):
-            return self._listed
+            return self.listed
         if action == "walk":
             return bool(self._found)
         return super().check_action(action, parameters)
@@ -245,7 +244,7 @@ class Browse(Page):
 
     def action_back(self) -> None:
         """Clear what was typed, then leave."""
-        if not self._listed and self._entry.value:
+        if not self.listed and self._entry.value:
             self._entry.value = ""
         else:
             self.dismiss()

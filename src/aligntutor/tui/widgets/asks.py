@@ -19,6 +19,11 @@ class Asks(Drawn):
         super().__init__()
         self.text = ""
 
+    def tell(self, text: str) -> None:
+        """Show another question."""
+        self.text = text
+        self.redraw()
+
     def draw(self, width: int) -> list[Content]:
         """Two lines of it at most."""
         room = measure(width)
