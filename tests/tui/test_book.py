@@ -100,6 +100,18 @@ async def test_a_prompt_leads_to_its_ideas_and_back_to_where_the_text_goes_on():
         assert "cards are due" in seen(pilot)
 
 
+async def test_within_a_sitting_no_other_is_begun():
+    tutor = FakeTutor([asking(CHOICE)])
+    async with running(tutor, study=True) as pilot:
+        await pilot.press("ctrl+p", *"course as")
+        await pilot.pause(0.3)
+        await pilot.press("enter", "right", "enter")
+        assert "A sitting is under way." in seen(pilot)
+        assert len(tutor.begun) == 1
+        await pilot.press("escape")
+        assert "A hospital rewards" in seen(pilot)
+
+
 async def test_leaving_in_the_midst_of_a_prompt_leads_back_to_the_text():
     async with running(FakeTutor([asking(CHOICE)])) as pilot:
         await pilot.press("r", "enter")

@@ -72,11 +72,9 @@ class TutorApp(App[None]):
         self.VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-medium"), (34, "-tall")]
         self.tutor = tutor
         self._study = first
-        self._back: PageWanted | None = None
-        """The page over home that the session returns to."""
+        self._back: PageWanted | None = None  # the page over home that the session returns to
         self.ascii, self._note = ascii, note
-        self._step: Step | None = None
-        """What the last page of a session was made for."""
+        self._step: Step | None = None  # what the last page of a session was made for
         self._small, self._touched = False, 0.0
         for each in THEMES:
             self.register_theme(each)

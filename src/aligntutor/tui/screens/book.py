@@ -17,6 +17,7 @@ from aligntutor.tutor import Refused
 from aligntutor.tutor.shown import ChapterText, DeckRow
 
 if TYPE_CHECKING:
+    from aligntutor.tui.app import TutorApp
     from aligntutor.tutor import Tutor
 
 
@@ -136,6 +137,10 @@ class Book(Page):
 
     def _try(self, passage: int) -> None:
         """Meet the ideas of a passage, then come back to where the text goes on."""
+        app: TutorApp = self.app  # type: ignore[assignment]
+        if app.session is not None:
+            self.notice.say("A sitting is under way.", "Leave it first; its answers are kept.", kind="quiet")
+            return
         ideas = unmet(self._chapter.passages[passage])
         back = PageWanted("book", f"{self._deck.id}/{self._chapter.id}/{passage}")
         self.post_message(Begin(self._deck.id, ideas=ideas, back=back))
