@@ -11,5 +11,5 @@ check "lint" ruff check --quiet .
 check "types" mypy --no-error-summary
 check "layers" layers
 printf '\n%s\n' "== tests"
-# One more than there are cores, as the tests of screens and processes mostly wait.
-pytest -n "$(($(getconf _NPROCESSORS_ONLN) + 1))" "$@"
+# More than there are cores, as the tests of screens and processes mostly wait.
+pytest -n "$(($(getconf _NPROCESSORS_ONLN) + 3))" "$@"

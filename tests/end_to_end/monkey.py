@@ -36,11 +36,11 @@ SIZES = [(80, 24), (40, 15), (120, 40), (200, 60), (24, 8), (60, 20), (8, 3), (7
 KEYS = {
     "\r": 16, " ": 7, "\x1b[A": 6, "\x1b[B": 10, "\x1b[C": 5, "\x1b[D": 5, "\x1b": 5, "\t": 2, "\x1b[Z": 1,
     "\x7f": 2, "\x1b[5~": 1, "\x1b[6~": 1, "\x1b[H": 1, "\x1b[F": 1, "\x1bOP": 1, "\x1b[15~": 1, "\x07": 2,
-    "\x10": 1, "\x1a": 0.3, "\x0b": 0.5, "\x15": 0.5, "\x01": 0.5, "?": 1, "+": 1, "-": 1, "/": 1, ",": 1,
+    "\x10": 1, "\x0b": 0.5, "\x15": 0.5, "\x01": 0.5, "?": 1, "+": 1, "-": 1, "/": 1, ",": 1,
     **dict.fromkeys("abcdefghijklmnoprstuvwxyz", 1.2), "q": 0.4, "\x11": 0.05, "\x03": 0.05,
     **dict.fromkeys("1234567890", 0.8), "é": 0.3, "字": 0.3, "\u202e": 0.2, "[": 0.3, "\\": 0.3, "\x00": 0.2,
 }  # fmt: skip
-"""What is pressed, and how often."""
+"""What is pressed, and how often; not Ctrl+Z, after which Textual, brought back, at times hears no keys."""
 PASTES = (
     "[b]x[/b]", "[@click=app.quit]x[/]", "goodhart's law", "\x1b[31mred", "9" * 400, "a\nb\tc",
     "\u202eאבג", "0",
@@ -64,6 +64,7 @@ import asyncio, os, signal, traceback
 from textual.app import App
 def waiting(number, frame):
     with open(os.environ["SPY"], "a") as file:
+        traceback.print_stack(frame, file=file)
         for task in asyncio.all_tasks():
             print(task.get_name(), file=file)
             task.print_stack(file=file)
@@ -181,14 +182,15 @@ class Monkey:
             self._mind(time.monotonic() < end, "the app does not answer")
             if not self._read(0.5) and not self._alive:
                 return
-            self._wake()
 
     def _settle(self) -> None:
         """Whether the app still answers: another size is painted."""
-        before = len(self._written)
+        before, end = len(self._written), time.monotonic() + PATIENCE
         columns, rows = self._size
-        self._resize(columns + 1, rows)
-        self._wait(lambda: len(self._written) > before)
+        while len(self._written) == before and self._alive:
+            self._mind(time.monotonic() < end, "the app does not answer")
+            self._resize(columns + self._random.randint(1, 9), rows)
+            self._read(3)
         self._resize(columns, rows)
         self._mind(b"Traceback" not in self._written, "a traceback")
 
@@ -197,7 +199,6 @@ class Monkey:
         end = time.monotonic() + PATIENCE
         while self._alive:
             self._mind(time.monotonic() < end, "the app does not end")
-            self._wake()
             for key in ("\x1b", "\x1b", "\x11"):
                 if self._alive:
                     self._send(key)
@@ -243,16 +244,6 @@ class Monkey:
             self._send(f"\x10{self._random.choice(WORDS)}")
             self._read(0.15)
             self._send("\r")
-
-    def _wake(self) -> None:
-        """Bring it back where it was sent to the background."""
-        assert self._process
-        try:
-            state = Path(f"/proc/{self._process.pid}/stat").read_text("ascii", "replace")
-        except OSError:
-            return
-        if state.rpartition(")")[2].split()[0] == "T":
-            self._process.kill(signal.SIGCONT)
 
     def _somewhere(self) -> tuple[int, int]:
         """A cell, mostly one with something on it; counted from 1."""

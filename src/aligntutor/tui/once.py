@@ -20,8 +20,8 @@ class Once(Base):
     """Whether it is being left."""
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Leave, but once."""
-        if self.left:
+        """Leave, but once, and only where this is the page on top: that is the one which would be left."""
+        if self.left or not self.is_current:
             return AwaitComplete()
         self.left = True
         return super().dismiss(result)

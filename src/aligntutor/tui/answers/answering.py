@@ -22,6 +22,15 @@ class Answering(Widget):
         """The learner has answered."""
 
         answer: Answer
+        asking: Asking | None
+        """What; there may be another question by now."""
+
+    asking: Asking | None = None
+    """What is asked."""
+
+    def give(self, answer: Answer) -> None:
+        """Say that this is the answer."""
+        self.post_message(self.Given(answer, self.asking))
 
     def pose(self, asking: Asking) -> None:
         """Ask this, from the start."""

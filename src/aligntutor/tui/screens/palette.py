@@ -58,6 +58,10 @@ class Palette(Once, CommandPalette):
         for part in super().compose():
             yield Commands() if type(part) is CommandList else part
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing before its parts are there."""
+        return bool(self.query(CommandList)) and super().check_action(action, parameters)
+
     async def _on_click(self, event: events.Click) -> None:  # type: ignore[override]
         """A click may have been meant for a larger window."""
         if not self.region.contains(event.screen_x, event.screen_y):
