@@ -156,6 +156,21 @@ async def test_undo_after_a_flag_takes_the_flag_back_and_leaves_the_verdict():
         assert tutor.last.answers == []
 
 
+async def test_undo_over_the_verdict_of_a_later_card_leaves_the_verdict():
+    tutor = FakeTutor([*TWO, asking(CHOICE)])
+    async with running(tutor, study=True) as pilot:
+        await pilot.press("b", "enter", "enter", *"goodhart", "enter", "f", "enter")
+        await choose(pilot, "statis")
+        await choose(pilot, "undo")
+        page = seen(pilot)
+        assert "Statistics" in page
+        assert "Taken back (flag)." in page
+        await pilot.press("escape")
+        assert keys_shown(pilot).startswith("Enter go on")
+        await pilot.press("enter")
+        assert tutor.last.log[-1] == "go on"
+
+
 async def test_the_palette_undoes_at_home_too():
     tutor = FakeTutor()
     async with running(tutor) as pilot:

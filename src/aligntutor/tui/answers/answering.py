@@ -16,12 +16,20 @@ class Answering(Widget):
 
     below: Widget | None = None
     """A part that stays put above the keys."""
+    asked: Asking | None = None
+    """What was posed last."""
 
     @dataclass
     class Given(Message):
         """The learner has answered."""
 
         answer: Answer
+        asked: Asking | None
+        """What it answers; meanwhile another question may have been posed."""
+
+    def give(self, answer: Answer) -> None:
+        """Hand over an answer to what is asked."""
+        self.post_message(self.Given(answer, self.asked))
 
     def pose(self, asking: Asking) -> None:
         """Ask this, from the start."""

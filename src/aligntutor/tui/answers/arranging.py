@@ -102,11 +102,11 @@ class Arranging(Spotted, Answering):
             self._hint = "Move a line first; as they stand they are out of order."
             self._changed()
         else:
-            self.post_message(self.Given(Arranged(tuple(part.id for part in self._order))))
+            self.give(Arranged(tuple(part.id for part in self._order)))
 
     def action_give_up(self) -> None:
         """Answer that one does not know."""
-        self.post_message(self.Given(Arranged(())))
+        self.give(Arranged(()))
 
     def pressed(self, row: int, column: int) -> None:
         """A click puts the cursor there, or carries there what is lifted; a second click lifts."""

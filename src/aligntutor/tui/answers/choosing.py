@@ -106,7 +106,7 @@ class Choosing(Spotted, Answering):
         """Answer; where nothing is chosen yet, only say so."""
         chosen = sorted(self._ticked) if self._ask.many else [] if self._here is None else [self._here]
         if chosen:
-            self.post_message(self.Given(Chosen(tuple(self._ask.options[n].id for n in chosen))))
+            self.give(Chosen(tuple(self._ask.options[n].id for n in chosen)))
             return
         # the cursor stays away: Enter held down must not answer
         self._hint = "Tick at least one." if self._ask.many else "Choose one first."

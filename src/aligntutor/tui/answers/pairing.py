@@ -107,11 +107,11 @@ class Pairing(Spotted, Answering):
             return
         pairs = sorted(self._given.items())
         named = tuple((self._ask.left[left].id, self._ask.right[right].id) for left, right in pairs)
-        self.post_message(self.Given(Matched(named)))
+        self.give(Matched(named))
 
     def action_give_up(self) -> None:
         """Answer that one does not know."""
-        self.post_message(self.Given(Matched(())))
+        self.give(Matched(()))
 
     def pressed(self, row: int, column: int) -> None:
         """A click on a left side puts the cursor there, on a right side gives it."""

@@ -140,7 +140,7 @@ class Recalling(Spotted, Answering):
     def action_rate(self, rating: int) -> None:
         """Answer with a rating."""
         self.below.choose(rating - 1)
-        self.post_message(self.Given(Recalled(rating, tuple(sorted(self._met)))))
+        self.give(Recalled(rating, tuple(sorted(self._met))))
 
     def pressed(self, row: int, column: int) -> None:
         """A click shows the answer, or ticks a point."""

@@ -147,14 +147,14 @@ class Writing(Answering):
 
     def action_give_up(self) -> None:
         """Answer that one does not know."""
-        self.post_message(self.Given(Written("")))
+        self.give(Written(""))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with what was typed."""
         event.stop()
         text = event.value.strip()
         if text:
-            self.post_message(self.Given(Written(text)))
+            self.give(Written(text))
         else:
             self._say(None, "Type an answer, or press Ctrl+G if you do not know.")
             self.call_after_refresh(self._said.scroll_visible, animate=False)

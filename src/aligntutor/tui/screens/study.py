@@ -80,6 +80,7 @@ class StudyScreen(AtHand):
         self._feedback.clear()
         self._stem.ask(step.ask.stem)
         area = self._fetch(step.ask)
+        area.asked = step
         area.pose(step)
         self.scroller.scroll_to(y=0, animate=False)
         self._count(step)
@@ -130,7 +131,7 @@ class StudyScreen(AtHand):
     def on_answering_given(self, event: Answering.Given) -> None:
         """Record an answer, having asked how sure it is where that is wanted; then show what it was worth."""
         event.stop()
-        if self._stage != "asking" or not isinstance(self._study.step, Asking):
+        if self._stage != "asking" or event.asked is not self._study.step:
             return
         self._given = event.answer
         if self._area is not None and self._study.given(event.answer):
