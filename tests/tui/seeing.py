@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from textual.command import Command, CommandList
 from textual.pilot import Pilot
 
 from aligntutor.tui.app import TutorApp
@@ -50,3 +51,17 @@ def row_of(pilot: Pilot[None], text: str) -> int:
 def keys_shown(pilot: Pilot[None]) -> str:
     """The footer: the last line with something on it."""
     return seen(pilot).rstrip().splitlines()[-1].strip()
+
+
+async def choose(pilot: Pilot[None], name: str) -> None:
+    """Give a command through the palette, by a part of its name, once the search has found it."""
+    await pilot.press("ctrl+p", *name)
+    for _ in range(100):
+        found = pilot.app.screen.query_one(CommandList).highlighted_option
+        if isinstance(found, Command) and name in str(found.hit.text).casefold():
+            break
+        await pilot.pause(0.05)
+    else:
+        raise AssertionError(f"no command {name!r} in:\n{seen(pilot)}")
+    await pilot.press("enter")
+    await pilot.pause(0.05)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aligntutor.tutor.shown import ChapterText, IdeaText, PassageText
 from tests.tui.fakes import CHOICE, FIRST, OVERVIEW, TEXTS, FakeTutor, asking
-from tests.tui.seeing import keys_shown, row_of, running, seen
+from tests.tui.seeing import choose, keys_shown, row_of, running, seen
 from tests.tui.test_hostile_text import ROOM, SHOWN, STEERING, all_stand, whole
 from tests.tui.test_hostile_text import TEXTS as HOSTILE
 
@@ -103,9 +103,8 @@ async def test_a_prompt_leads_to_its_ideas_and_back_to_where_the_text_goes_on():
 async def test_within_a_sitting_no_other_is_begun():
     tutor = FakeTutor([asking(CHOICE)])
     async with running(tutor, study=True) as pilot:
-        await pilot.press("ctrl+p", *"course as")
-        await pilot.pause(0.3)
-        await pilot.press("enter", "right", "enter")
+        await choose(pilot, "read")
+        await pilot.press("right", "enter")
         assert "A sitting is under way." in seen(pilot)
         assert len(tutor.begun) == 1
         await pilot.press("escape")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.fakes import FakeBrowser, FakeTutor
-from tests.tui.seeing import keys_shown, row_of, running, seen
+from tests.tui.seeing import choose, keys_shown, row_of, running, seen
 
 SIZES = [(80, 24), (40, 15)]
 
@@ -134,10 +134,7 @@ async def test_what_is_grave_is_in_the_palette_and_asked_for_twice_with_many():
     async with running(tutor) as pilot:
         await pilot.press("slash", "down", "a")
         for times in (0, 1):
-            await pilot.press("ctrl+p", *"forget")
-            await pilot.pause(0.3)
-            await pilot.press("enter")
-            await pilot.pause(0.1)
+            await choose(pilot, "forget")
             assert len(tutor.browser.acts) == times
         assert tutor.browser.acts[0][0] == "forget"
         assert len(tutor.browser.acts[0][1]) == 60

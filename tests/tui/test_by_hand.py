@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.fakes import CHOICE, LESSON, WRITE, FakeTutor, asking
-from tests.tui.seeing import keys_shown, running, seen
+from tests.tui.seeing import choose, keys_shown, running, seen
 
 TWO = [asking(CHOICE), asking(WRITE)]
 
@@ -52,14 +52,6 @@ async def test_a_flag_needs_no_note_and_escape_leaves_it():
         assert tutor.last.log == ["answer"]
         await pilot.press("f", "enter")
         assert tutor.last.log == ["answer", "flag"]
-
-
-async def choose(pilot, name: str) -> None:
-    await pilot.press("ctrl+p")
-    await pilot.press(*name)
-    await pilot.pause(0.3)
-    await pilot.press("enter")
-    await pilot.pause()
 
 
 async def test_the_palette_does_it_before_the_answer_too_and_the_next_card_comes():
@@ -154,6 +146,21 @@ async def test_undo_after_a_flag_takes_the_flag_back_and_leaves_the_verdict():
         assert "✓ Yes." not in page
         assert "✓ Taken back." in page
         assert tutor.last.answers == []
+
+
+async def test_undo_over_the_verdict_of_a_later_card_leaves_the_verdict():
+    tutor = FakeTutor([*TWO, asking(CHOICE)])
+    async with running(tutor, study=True) as pilot:
+        await pilot.press("b", "enter", "enter", *"goodhart", "enter", "f", "enter")
+        await choose(pilot, "statis")
+        await choose(pilot, "undo")
+        page = seen(pilot)
+        assert "Statistics" in page
+        assert "Taken back (flag)." in page
+        await pilot.press("escape")
+        assert keys_shown(pilot).startswith("Enter go on")
+        await pilot.press("enter")
+        assert tutor.last.log[-1] == "go on"
 
 
 async def test_the_palette_undoes_at_home_too():

@@ -11,7 +11,7 @@ from aligntutor.tui.literal import words
 from aligntutor.tui.widgets.wings import Tip, wings
 from aligntutor.tutor.mapping import DeckMap, Idea, MapChapter
 from tests.tui.fakes import BEGINNING, CHOICE, GAMING, LESSON, MAP, OVERVIEW, FakeTutor, asking, chapter
-from tests.tui.seeing import keys_shown, row_of, running, seen
+from tests.tui.seeing import choose, keys_shown, row_of, running, seen
 from tests.tui.test_hostile_text import SHOWN, STEERING
 from tests.tui.test_hostile_text import TEXTS as HOSTILE
 
@@ -55,10 +55,7 @@ async def test_a_deck_without_ideas_has_no_map_and_the_palette_says_what_to_do()
         before = seen(pilot)
         await pilot.press("m")
         assert seen(pilot) == before
-        await pilot.press("ctrl+p", *"map")
-        await pilot.pause(0.3)
-        await pilot.press("enter")
-        await pilot.pause()
+        await choose(pilot, "map")
         assert "✗ “Sums” has no ideas to map.  Study its cards: they stand on their own." in seen(pilot)
 
 
@@ -290,6 +287,7 @@ async def test_any_size_is_lived_through_and_many_ideas_take_several_rows():
         before = seen(pilot)
         for size in (SMALL, (1, 1), (24, 8), (0, 0), (200, 60), (25, 60), (120, 9), (80, 24)):
             await pilot.resize_terminal(*size)
+        await pilot.pause(0.1)
         assert seen(pilot) == before
 
 

@@ -7,7 +7,7 @@ import pytest
 from aligntutor.core.asks import Chosen, Reason, Verdict
 from aligntutor.tutor.shown import Told
 from tests.tui.fakes import CHOICE, LESSON, FakeStudy, FakeTutor, asking
-from tests.tui.seeing import running, seen
+from tests.tui.seeing import choose, running, seen
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -29,10 +29,7 @@ async def test_nothing_moves_when_something_is_said(size: tuple[int, int]):
 async def test_what_was_done_is_told_on_the_page_that_follows(following: object):
     steps = [asking(CHOICE), *([following] if following else [])]
     async with running(FakeTutor(steps), study=True) as pilot:
-        await pilot.press("ctrl+p", *"card: set a")
-        await pilot.pause(0.3)
-        await pilot.press("enter")
-        await pilot.pause()
+        await choose(pilot, "card: set a")
         page = seen(pilot)
         assert "✓ Suspend done.  Undo, under Ctrl+P, takes it back." in page
         assert "A hospital rewards" not in page
@@ -100,7 +97,4 @@ async def _leave(pilot, way: str) -> None:  # type: ignore[no-untyped-def]
     if way[0].islower():
         await pilot.press(way)
         return
-    await pilot.press("ctrl+p", *way)
-    await pilot.pause(0.3)
-    await pilot.press("enter")
-    await pilot.pause(0.1)
+    await choose(pilot, way.casefold())

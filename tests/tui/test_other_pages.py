@@ -19,7 +19,7 @@ from tests.tui.fakes import (
     FakeTutor,
     asking,
 )
-from tests.tui.seeing import keys_shown, row_of, running, seen
+from tests.tui.seeing import choose, keys_shown, row_of, running, seen
 
 
 async def test_a_long_lesson_scrolls_with_space_and_keys():
@@ -214,20 +214,15 @@ async def test_the_palette_takes_an_answer_back_at_any_time():
     async with running(tutor, study=True) as pilot:
         await pilot.press("b", "enter", "enter")
         assert "A new idea" in seen(pilot)
-        await pilot.press("ctrl+p", *"undo")
-        await pilot.pause(0.3)
-        await pilot.press("enter")
-        await pilot.pause()
+        await choose(pilot, "undo")
         assert tutor.last.answers == []
 
 
 async def test_a_command_given_over_help_takes_help_away():
     tutor = FakeTutor([asking(CHOICE)])
     async with running(tutor) as pilot:
-        await pilot.press("question_mark", "ctrl+p", *"study")
-        await pilot.pause(0.3)
-        await pilot.press("enter")
-        await pilot.pause()
+        await pilot.press("question_mark")
+        await choose(pilot, "study")
         assert tutor.begun == [None]
         assert "A hospital rewards" in seen(pilot)
         await pilot.press("question_mark", "escape")

@@ -7,7 +7,7 @@ import pytest
 from aligntutor.tutor.by_hand import Aside
 from aligntutor.tutor.changelog import Change
 from tests.tui.fakes import CHOICE, OVERVIEW, FakeTutor, asking
-from tests.tui.seeing import keys_shown, running, seen
+from tests.tui.seeing import choose, keys_shown, running, seen
 
 CHANGED = [
     Change(20_222, "d", "d/goal/name", "the *goal*", "its name", "meaning", "asked again soon"),
@@ -20,13 +20,6 @@ AWAY = [
     Aside("d/stuck", "Which lock?", "set aside as it was forgotten so often", 0),
 ]
 SIZES = [(80, 24), (40, 15)]
-
-
-async def choose(pilot, name: str) -> None:  # type: ignore[no-untyped-def]
-    await pilot.press("ctrl+p", *name)
-    await pilot.pause(0.3)
-    await pilot.press("enter")
-    await pilot.pause()
 
 
 @pytest.mark.parametrize("size", SIZES)

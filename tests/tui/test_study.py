@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aligntutor.core.asks import Choose, Chosen, Reason, Shown, Verdict
+from aligntutor.tui.answers.choosing import Choosing
 from aligntutor.tutor.shown import Told
 from tests.tui.fakes import CHOICE, HOLDS, LESSON, SEVERAL, STEM, FakeTutor, asking
 from tests.tui.seeing import keys_shown, row_of, running, seen
@@ -202,3 +203,18 @@ async def test_a_stem_too_long_for_the_window_scrolls_while_the_question_waits()
         assert "Deceptive alignment" not in seen(pilot)
         await pilot.press("pagedown", "pagedown", "pagedown")
         assert "Distribution shift" in seen(pilot)
+
+
+async def test_an_answer_to_a_question_that_was_taken_back_meanwhile_is_none():
+    tutor = FakeTutor([asking(CHOICE), asking(CHOICE._replace(stem="Next?"))])
+    async with running(tutor, study=True) as pilot:
+        await pilot.press("c")
+        area = pilot.app.screen.query_one(Choosing)
+        area.action_confirm()
+        tutor.last.go_on()
+        pilot.app.screen.show_step()
+        await pilot.pause()
+        assert tutor.last.answers == []
+        assert "Next?" in seen(pilot)
+        await pilot.press("b", "enter")
+        assert tutor.last.answers == [Chosen(("key",))]

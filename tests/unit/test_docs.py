@@ -154,7 +154,7 @@ def test_every_picture_is_there_and_asks_nothing_of_the_network():
     assert set(there) == {f"{name}-{shade}.svg" for name in script("pictures").PICTURES for shade in shades}
     assert [name for name, svg in there.items() if re.search(r"@font-face|url\((?!#)|href=", svg)] == []
     shown = re.findall(r"docs/(\S+\.svg)", (ROOT / "README.md").read_text("utf-8"))
-    assert len(shown) == 2
+    assert len(shown) == 6
     assert [name for name in shown if not (ROOT / "docs" / name).exists()] == []
 
 

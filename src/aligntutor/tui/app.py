@@ -75,7 +75,7 @@ class TutorApp(App[None]):
         self._back: PageWanted | None = None  # the page over home that the session returns to
         self.ascii, self._note = ascii, note
         self._step: Step | None = None  # what the last page of a session was made for
-        self._small, self._touched = False, 0.0
+        self._touched = 0.0
         for each in THEMES:
             self.register_theme(each)
         # set without its watcher: no sheet is parsed yet, so none has to be parsed again
@@ -159,18 +159,19 @@ class TutorApp(App[None]):
         return SummaryScreen(study, step.summary, limited=step.limited, ascii=self.ascii)
 
     def _turn_to(self, page: Screen[Any]) -> None:
-        """Show another page, whatever lies over the present one; the wish for room comes back.
+        """Show another page, whatever lies over the present one.
 
         The very first page stays below for good, as Textual cannot switch away from it.
         """
+        small = over.small(self)
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if len(self.screen_stack) > 1:
             self.switch_screen(page)
         else:
             self.push_screen(page)
-        if self._small:
-            self._wish()
+        if small:
+            over.wish(self)
 
     def on_begin(self, message: Begin) -> None:
         """Begin a session."""
@@ -228,18 +229,10 @@ class TutorApp(App[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Where nothing fits, ask for room and keep the page below as it is."""
         small = event.size.width < LEAST.width or event.size.height < LEAST.height
-        if small == self._small:
-            return
-        self._small = small
-        if small:
-            self._wish()
-        else:
+        if small and not over.small(self):
+            over.wish(self)
+        elif over.small(self) and not small:
             self.pop_screen()
-
-    def _wish(self) -> None:
-        from .screens.small import Small
-
-        self.push_screen(Small())
 
     # -- commands --------------------------------------------------------------
 
@@ -259,13 +252,13 @@ class TutorApp(App[None]):
         """The keys of this page."""
         from .screens.help import Help
 
-        self.push_screen(Help(hints(self.screen), self.ascii))
+        over.lay(self, Help(hints(self.screen), self.ascii))
 
     def action_command_palette(self) -> None:
         """Every command by name."""
         from .screens.palette import InOrder, Palette
 
-        self.push_screen(Palette([InOrder]))
+        over.lay(self, Palette([InOrder]))
 
     def action_scroll(self, rows: int) -> None:
         """Scroll the page by rows."""

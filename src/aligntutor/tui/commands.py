@@ -95,15 +95,16 @@ def _take_back(app: TutorApp) -> None:
     if undo := getattr(app.screen, "action_undo", None):
         undo()
         return
+    before = app.session.step if app.session else None
     try:
         undone = app.session.undo() if app.session else app.tutor.by_hand().undo()
     except Refused as problem:
         app.say("Not undone.", f"{problem} {problem.hint}")
         return
-    if undone and app.session:
-        app.on_moved(Moved())
-    elif undone:
+    if undone and app.session is None:
         app.on_homeward(Homeward())
+    elif app.session and app.session.step is not before:
+        app.on_moved(Moved())
     if undone:
         app.say(f"Taken back{undone_words(undone)}.", kind="done")
     else:

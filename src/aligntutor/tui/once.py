@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
@@ -14,14 +15,22 @@ else:
 
 
 class Once(Base):
-    """A second wish to leave is no wish."""
+    """A second wish to leave is no wish, and neither is one that comes when something lies over it."""
 
-    left = False
-    """Whether it is being left."""
+    @property
+    def on_top(self) -> bool:
+        """Whether it is the screen that is shown; once left it never is again."""
+        return self.app.screen is self
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Leave, but once, and only where this is the page on top: that is the one which would be left."""
-        if self.left or not self.is_current:
-            return AwaitComplete()
-        self.left = True
-        return super().dismiss(result)
+        """Leave, but once; Textual would take away whatever is on top."""
+        return super().dismiss(result) if self.on_top else AwaitComplete()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Take no size that the window has no longer.
+
+        A screen tells itself of each size that it takes; two of them in its queue would follow each other for
+        ever.
+        """
+        if event.size != self.app.size:
+            event.prevent_default()

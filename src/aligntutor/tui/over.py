@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
+
+from textual.screen import Screen
 
 from aligntutor.tutor import Refused
 
@@ -50,7 +53,7 @@ def show(app: TutorApp, name: str, about: str = "") -> None:
         return
     if type(app.screen) is type(page):
         app.pop_screen()
-    app.push_screen(page, partial(_left, app, page))
+    lay(app, page, partial(_left, app, page))
 
 
 def _left(app: TutorApp, page: Page, _: None) -> None:
@@ -69,4 +72,28 @@ def line(app: TutorApp, message: LineWanted) -> None:
     from .screens.note import Note
 
     if not isinstance(app.screen, Note):  # as where the key was pressed twice before the page was there
-        app.push_screen(Note(message, app.ascii))
+        lay(app, Note(message, app.ascii))
+
+
+def lay(app: TutorApp, page: Screen[None], left: Callable[[None], None] | None = None) -> None:
+    """Lay a page over the present one; the wish for room, where it stands, stays on top."""
+    wishing = small(app)
+    if wishing:
+        app.pop_screen()
+    app.push_screen(page, left)
+    if wishing:
+        wish(app)
+
+
+def small(app: TutorApp) -> bool:
+    """Whether the window is too small, and this is what is shown."""
+    from .screens.small import Small
+
+    return isinstance(app.screen, Small)
+
+
+def wish(app: TutorApp) -> None:
+    """Ask for room; the page below keeps its state."""
+    from .screens.small import Small
+
+    app.push_screen(Small())

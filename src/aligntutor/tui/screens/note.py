@@ -71,7 +71,7 @@ class Note(Page):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand over what was typed."""
         event.stop()
-        if self.left:  # A second Enter may have come before the page was gone.
+        if not self.on_top:  # A second Enter may have come before the page was gone.
             return
         if wrong := self._wanted.done(event.value.strip()):
             self._rule.hint = wrong

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from aligntutor.tui.literal import words
+from aligntutor.tui.once import Once
 from aligntutor.tui.widgets.drawn import Drawn
 
 
@@ -18,7 +19,7 @@ class Wish(Drawn):
         return words("Please make this window bigger.").wrap(max(2, width))
 
 
-class Small(Screen[None]):
+class Small(Once, Screen[None]):
     """Waits; the page below keeps its state and takes no keys."""
 
     def compose(self) -> ComposeResult:
