@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -14,6 +15,23 @@ SIZE = {"LINES", "COLUMNS"}
 """Would be believed before the terminal is."""
 PATIENCE = 20.0
 """Seconds to wait for something to appear, on a machine that is busy with other tests."""
+ALLOWED = re.compile(
+    rb"\x1b\[[0-9;:]*m"  # colours and weights
+    rb"|\x1b\[[0-9;]*[ABCDGHJK]"  # cursor and erasing
+    rb"|\x1b\[\?[0-9;]*[hl]"  # modes of the terminal
+    rb"|\x1b\[\?[0-9;]*\$p|\x1b\[[0-9;]*[cntqu]|\x1b\[[<>=?][0-9;]*[uqcm]"  # questions and keyboard protocol
+    rb"|\x1b\]22;[a-z-]*\x07"  # shape of the mouse pointer
+    rb"|\x1b[78=>]|\x1b\([B0]|\x1bP\+q[0-9a-fA-F;]*\x1b\\"
+)
+"""All that the tutor may send to a terminal beside text."""
+
+
+def status(process: int) -> str:
+    """What a process does: `R` or `S` for running or waiting, `T` where it was stopped; empty where gone."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text("ascii", "replace").rpartition(")")[2].split()[0]
+    except OSError:
+        return ""
 
 
 class Terminal:
@@ -82,6 +100,13 @@ class Terminal:
         """Send keys, each as the bytes a terminal sends."""
         for key in keys:
             self.process.send({"enter": "\r", "escape": "\x1b", "down": "\x1b[B"}.get(key, key))
+
+    def stopped(self) -> None:
+        """Wait until it is in the background."""
+        end = time.monotonic() + PATIENCE
+        while status(self.process.pid) != "T":
+            assert time.monotonic() < end, f"still running:\n{self.text}"
+            self._read(0.05)
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the terminal another size; what stood on it is gone until it is painted again."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests import kitchen
-from tests.end_to_end.terminal import Terminal
+from tests.end_to_end.terminal import ALLOWED, Terminal
 
 HOSTILE = (
     "[@click=app.quit]leave[/]",
@@ -25,14 +24,6 @@ HOSTILE = (
     "a[0] = b[i] [a-z]+ [$x]",
     "ends in \\",
     ":smile: List<int> [open](vscode://x) [--help](--help)",
-)
-ALLOWED = re.compile(
-    rb"\x1b\[[0-9;:]*m"  # colours and weights
-    rb"|\x1b\[[0-9;]*[ABCDGHJK]"  # cursor and erasing
-    rb"|\x1b\[\?[0-9;]*[hl]"  # modes of the terminal
-    rb"|\x1b\[\?[0-9;]*\$p|\x1b\[[0-9;]*[cntqu]|\x1b\[[<>=?][0-9;]*[uqcm]"  # questions and keyboard protocol
-    rb"|\x1b\]22;[a-z-]*\x07"  # shape of the mouse pointer
-    rb"|\x1b[78=>]|\x1b\([B0]|\x1bP\+q[0-9a-fA-F;]*\x1b\\"
 )
 
 
@@ -67,6 +58,26 @@ def test_bytes_that_are_no_text_end_nothing(home: Path):
     with Terminal(home) as terminal:
         terminal.see("Welcome.")
         terminal.process.send(b"\xe9\xff\xc3")
+        terminal.press("enter")
+        terminal.see("A new idea")
+        terminal.press("escape")
+        terminal.see("Welcome.")
+        terminal.press("q")
+        assert terminal.end() == 0
+
+
+def test_it_goes_to_the_background_and_back_and_minds_no_second_call(home: Path):
+    with Terminal(home) as terminal:
+        terminal.see("Welcome.")
+        for number in (signal.SIGCONT, signal.SIGCONT):
+            os.kill(terminal.process.pid, number)
+        terminal.press("\x1a")
+        terminal.stopped()
+        assert terminal.written.rstrip().rfind(b"\x1b[?1049l") > terminal.written.rfind(b"\x1b[?1049h")
+        terminal.screen.erase_in_display(2)
+        for number in (signal.SIGCONT, signal.SIGCONT):
+            os.kill(terminal.process.pid, number)
+        terminal.see("Welcome.")
         terminal.press("enter")
         terminal.see("A new idea")
         terminal.press("escape")

@@ -106,7 +106,8 @@ class TutorApp(App[None]):
         return self._home() if self._study is None else self._stepped(self._study)
 
     def on_mount(self) -> None:
-        """Restore the terminal when told to go."""
+        """Restore the terminal when told to go, and paint anew what was sent to the background."""
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
