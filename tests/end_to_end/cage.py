@@ -46,6 +46,8 @@ def told(self, error):
 App._handle_exception = told
 """
 """Keeps how a crash came about, since a small terminal shows little of it, and what a hanging app awaits."""
+COPIED = re.compile(rb"\x1b\]52;c;[A-Za-z0-9+/=]*\x07")
+"""What was selected with the mouse, for the clipboard."""
 READY = re.compile(rb"keys|Please|Search")
 """On every page, where there is no room for one, and in the palette."""
 
@@ -196,7 +198,7 @@ class Cage:
         self.mind(b"Traceback" not in self._written, "a traceback")
         if how in ("hang up", "SIGKILL"):
             return  # its last words are lost
-        steering = ALLOWED.sub(b"", self._written)
+        steering = ALLOWED.sub(b"", COPIED.sub(b"", self._written))
         self.mind(b"\x1b" not in steering, f"steered the terminal: {steering[steering.find(27) :][:80]!r}")
         ends, begins = (self._written.rfind(mode) for mode in (b"\x1b[?1049l", b"\x1b[?1049h"))
         self.mind(ends > begins, "the terminal is not as it was before")

@@ -86,6 +86,39 @@ def test_it_goes_to_the_background_and_back_and_minds_no_second_call(home: Path)
         assert terminal.end() == 0
 
 
+@pytest.fixture
+def editor(tmp_path: Path) -> Path:
+    """An editor that shows what it was given, adds a line to it, and waits for a key."""
+    path = tmp_path / "an editor"
+    path.write_text(
+        f"#!{sys.executable}\nimport sys\nprint('EDITING', *sys.argv[1:], flush=True)\n"
+        "open(sys.argv[-1], 'a').write('\\n# edited\\n')\nsys.stdin.readline()\n",
+        encoding="utf-8",
+    )
+    path.chmod(0o755)
+    return path
+
+
+def test_a_card_is_opened_in_the_editor_and_the_page_comes_back(home: Path, tmp_path: Path, editor: Path):
+    deck = kitchen.write(tmp_path, "k.yaml", 'cards:\n- {id: a, front: "One?", back: "Uno."}\n')
+    with Terminal(home, "study", str(deck), EDITOR=f"'{editor}' --calm", VISUAL="") as terminal:
+        terminal.see("One?")
+        terminal.press("enter")
+        terminal.see("Uno.")
+        terminal.press("3")
+        terminal.see("Enter go on")
+        terminal.press("e")
+        terminal.see("EDITING --calm +2")
+        terminal.screen.erase_in_display(2)
+        terminal.press("enter")
+        terminal.see("Enter go on", "The deck was changed.")
+        terminal.press("u")
+        terminal.see("Space show", "One?")
+        terminal.press("\x11")
+        assert terminal.end() == 0
+    assert deck.read_text("utf-8").endswith("# edited\n")
+
+
 def test_an_answer_is_on_disk_when_its_verdict_shows_and_survives_a_kill(home: Path, tmp_path: Path):
     deck = str(kitchen.write(tmp_path))
     with Terminal(home, "study", deck) as terminal:

@@ -24,6 +24,7 @@ from aligntutor.core.asks import (
     Write,
     Written,
 )
+from aligntutor.core.decks import Place
 from aligntutor.core.events import Event, EventType
 from aligntutor.core.items import Deal
 from aligntutor.core.states import Mark, Scheduling
@@ -548,6 +549,9 @@ class FakeTutor:
 
     def facts(self, card: str) -> CardFacts:
         return CardFacts(card, "", "", "", f"What is {card}?", None, Mark(card), None, ())
+
+    def place(self, card: str) -> Place:
+        return Place(f"/decks/{card}.yaml", 14)
 
     def decks(self) -> list[DeckFacts]:
         return [

@@ -94,6 +94,21 @@ async def test_undo_in_the_summary_asks_the_last_card_again():
         assert tutor.last.answers == []
 
 
+async def test_undo_in_the_summary_of_something_else_than_an_answer_asks_nothing_again():
+    tutor = FakeTutor([asking(CHOICE), asking(CHOICE)])
+    async with running(tutor, study=True) as pilot:
+        await pilot.press("b", "enter", "enter", "b", "enter", "f", "enter", "escape")
+        assert "That is all for now" in seen(pilot)
+        await pilot.press("u")
+        page = seen(pilot)
+        assert "That is all for now" in page
+        assert "✓ Taken back (flag)." in page
+        assert len(tutor.last.answers) == 2
+        await pilot.press("u")
+        assert "A hospital rewards" in seen(pilot)
+        assert len(tutor.last.answers) == 1
+
+
 async def test_a_limit_says_that_more_is_waiting_and_nothing_done_says_so():
     for done, said in (
         (Done(SUMMARY, limited=True), "More is waiting"),

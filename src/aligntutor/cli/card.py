@@ -13,6 +13,7 @@ from .context import Setup, day_named, iso, iso_day, json_option, prepared
 from .saying import many, say, say_json
 
 if TYPE_CHECKING:
+    from aligntutor.core.decks import Place
     from aligntutor.core.events import Event
     from aligntutor.tutor.by_hand import Aside, CardFacts
 
@@ -34,10 +35,17 @@ DONE: dict[EventType, str] = {
 @click.argument("card", metavar="[ID]", required=False)
 @click.argument("action", required=False, type=click.Choice(list(DONE)))
 @click.argument("value", required=False)
+@click.option("--source", is_flag=True, help="Print the file and line that it comes from, as FILE:LINE.")
 @json_option
 @click.pass_obj
 def command(
-    setup: Setup, card: str | None, action: EventType | None, value: str | None, as_json: bool
+    setup: Setup,
+    card: str | None,
+    action: EventType | None,
+    value: str | None,
+    *,
+    source: bool,
+    as_json: bool,
 ) -> None:
     """Show what is known of a card, or do something with it; without ID list the cards that are set aside.
 
@@ -47,8 +55,13 @@ def command(
     """
     if value is not None and action not in ("flag", "due", "bury"):
         raise click.BadParameter(f"{action or 'a card alone'} takes no value.", param_hint="VALUE")
+    if source and (card is None or action):
+        raise click.UsageError("--source wants one ID and nothing to be done with it.")
     with prepared(setup) as tutor:
         hand = tutor.by_hand()
+        if source and card:
+            _places([tutor.place(key) for key in hand.find(card)], as_json)
+            return
         if card is None:
             _list(hand.aside(), as_json)
             return
@@ -79,6 +92,15 @@ def _list(cards: list[Aside], as_json: bool) -> None:
     else:
         for one in cards:
             say(f"{one.card}  {one.name}: {one.why}")
+
+
+def _places(places: list[Place], as_json: bool) -> None:
+    """Each once: the cards of an idea share the place of their idea."""
+    shown = list(dict.fromkeys(places))
+    if as_json:
+        say_json([{"path": place.path, "line": place.line} for place in shown])
+    for place in () if as_json else shown:
+        say(f"{place.path}:{place.line}")
 
 
 def _days_ahead(action: EventType, value: str | None, today: int) -> int:

@@ -76,6 +76,7 @@ KEYS = {
     "flag": Key("f", (*CARDS, "browse")),
     "set-aside": Key("s", (*CARDS, "browse")),
     "bury": Key("b", (*CARDS, "browse")),
+    "source": Key("e", (*CARDS, "card", "idea", "lesson")),
     "not-known": Key("ctrl+g", ("writing", "pairing", "arranging"), types=False),
     "shorter": Key("left", ("statistics",)),
     "longer": Key("right", ("statistics",)),

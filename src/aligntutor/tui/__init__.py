@@ -33,6 +33,7 @@ def run(
         theme=suited(tutor.settings.theme, environment),
         ascii=only_ascii(environment, sys.stdout.encoding or "ascii"),
         note=note,
+        editor=environment.get("VISUAL") or environment.get("EDITOR") or "",
     )
     forgive()
     app.run()

@@ -25,7 +25,7 @@ from .bound import bound
 from .hints import hints
 from .looking_after import look_after
 from .marks import Plain
-from .messages import Begin, Homeward, Left, LineWanted, Moved, PageWanted, Troubled
+from .messages import Begin, Homeward, Left, LineWanted, Moved, PageWanted, SourceWanted, Troubled
 from .page import Page
 from .themes import THEMES, TOKENS
 from .widgets.notice import Kind
@@ -66,6 +66,7 @@ class TutorApp(App[None]):
         theme: str = "lamplight",
         ascii: bool = False,
         note: str = "",
+        editor: str = "",
     ) -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
@@ -73,7 +74,7 @@ class TutorApp(App[None]):
         self.tutor = tutor
         self._study = first
         self._back: PageWanted | None = None  # the page over home that the session returns to
-        self.ascii, self._note = ascii, note
+        self.ascii, self._note, self.editor = ascii, note, editor
         self._step: Step | None = None  # what the last page of a session was made for
         self._touched = 0.0
         for each in THEMES:
@@ -194,6 +195,12 @@ class TutorApp(App[None]):
     def on_line_wanted(self, message: LineWanted) -> None:
         """Ask for a line, over the present page."""
         over.line(self, message)
+
+    def on_source_wanted(self, message: SourceWanted) -> None:
+        """Open it in the learner's editor."""
+        from .sources import open_source
+
+        open_source(self, message.card)
 
     def on_moved(self, message: Moved) -> None:
         """Show where the session is now, and on it what the page before has to say."""

@@ -10,7 +10,7 @@ from aligntutor.tutor import NotSaved, Refused
 from aligntutor.tutor.by_hand import undone_words
 from aligntutor.tutor.shown import Asking
 
-from .messages import LineWanted
+from .messages import LineWanted, SourceWanted
 from .page import Page
 
 if TYPE_CHECKING:
@@ -109,6 +109,12 @@ class AtHand(Page):
             hint = "What is wrong with it, for you or its author. May be empty."
             done = partial(self.by_hand, "flag")
             self.post_message(LineWanted("Flag this card", self._asked, hint, "flag", done, self._study.flag))
+
+    def action_source(self) -> None:
+        """Open the file that the card comes from."""
+        step = self._study.step
+        if isinstance(step, Asking) and self.keep():
+            self.post_message(SourceWanted(step.key.partition("#")[0]))
 
     def set_due(self) -> None:
         """Ask on which day the card is to come back."""

@@ -49,6 +49,7 @@ def commands(app: TutorApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
         for action, title, line in BY_HAND:
             yield command(title, line, partial(screen.by_hand, action))
         yield command("Card: set due", "Choose when this card comes back", screen.set_due)
+        yield command("Card: open its source", "In your editor, at its line", screen.action_source)
     if isinstance(screen, Browse) and screen.listed:
         yield command(
             "Cards: reset", "Learn these cards anew, from their first step", partial(screen.act, "reset")

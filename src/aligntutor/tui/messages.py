@@ -60,6 +60,15 @@ class LineWanted(Message):
         self.done = done
 
 
+class SourceWanted(Message):
+    """The file of a card or an idea is to be opened where it stands."""
+
+    def __init__(self, card: str) -> None:
+        super().__init__()
+        self.card = card
+        """Its key, or `deck/concept`."""
+
+
 class Moved(Message):
     """The session has come to a step that another screen shows."""
 

@@ -15,6 +15,7 @@ from .refusal import Refused, asked
 from .shelves import Shelves
 
 if TYPE_CHECKING:
+    from aligntutor.core.decks import Place
     from aligntutor.core.events import Event
     from aligntutor.memory.fitting import Fit
     from aligntutor.memory.offering import Offer
@@ -115,6 +116,12 @@ class Tutor(Shelves):
         from .by_hand import ByHand
 
         return ByHand(self._log, self._compiled, self._ids(), self.clock)
+
+    def place(self, card: str) -> Place:
+        """Where in its deck's files a card or an idea (`deck/concept`) stands now."""
+        from .sources import place_of
+
+        return place_of(self._compiled, card)
 
     def browse(self) -> Browser:
         """All cards, to be searched."""

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from aligntutor.tui.bound import bound
 from aligntutor.tui.literal import literal, title, words
+from aligntutor.tui.messages import SourceWanted
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.facts import Fact, Facts
 from aligntutor.tutor.cards import told_of
@@ -30,6 +31,7 @@ class CardPage(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("space", "app.turn(1)", "scroll down", show=False),
+        bound("source", "source", "open its source in your editor", show=False),
         bound("back", "back", "back"),
         bound("go-on", "back", "back"),
     ]
@@ -52,6 +54,10 @@ class CardPage(Page):
         """Its idea, and its key."""
         name = self._facts.term or self._facts.card.rpartition("/")[2]
         self.tell(title(name, "bold"), (words(self._facts.card, "$muted"),))
+
+    def action_source(self) -> None:
+        """Open the file that it comes from."""
+        self.post_message(SourceWanted(self._facts.card))
 
     def action_back(self) -> None:
         """Back to the page below."""

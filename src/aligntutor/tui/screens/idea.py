@@ -12,7 +12,7 @@ from textual.widget import Widget
 from aligntutor.tui import marks
 from aligntutor.tui.bound import bound
 from aligntutor.tui.literal import joined, title, words
-from aligntutor.tui.messages import Begin, PageWanted
+from aligntutor.tui.messages import Begin, PageWanted, SourceWanted
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.facts import Fact, Facts
 from aligntutor.tui.widgets.telling import Telling
@@ -42,6 +42,7 @@ class IdeaScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("go-on", "study", "study it"),
         bound("compare", "compare", "compare"),
+        bound("source", "source", "open its source in your editor", show=False),
         bound("space", "app.turn(1)", "scroll down", show=False),
         bound("back", "back", "back"),
     ]
@@ -98,6 +99,10 @@ class IdeaScreen(Page):
     def action_compare(self) -> None:
         """Beside its first look-alike."""
         self.post_message(PageWanted("compare", f"{self._chart.deck}/{self._idea.id}/{self._idea.alike[0]}"))
+
+    def action_source(self) -> None:
+        """Open the file that it is written in."""
+        self.post_message(SourceWanted(f"{self._chart.deck}/{self._idea.id}"))
 
     def action_back(self) -> None:
         """Back to the page below."""

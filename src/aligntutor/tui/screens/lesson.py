@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from aligntutor.tui.bound import bound
 from aligntutor.tui.literal import words
-from aligntutor.tui.messages import Left, Moved, PageWanted
+from aligntutor.tui.messages import Left, Moved, PageWanted, SourceWanted
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.prose import Prose
 from aligntutor.tui.widgets.telling import Telling
@@ -27,6 +27,7 @@ class LessonScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("go-on", "read", "try it"),
         bound("map", "map", "see it on the map"),
+        bound("source", "source", "open its source in your editor", show=False),
         bound("space", "app.turn(1)", "scroll down", show=False),
         bound("back", "leave", "leave"),
     ]
@@ -86,6 +87,10 @@ class LessonScreen(Page):
     def action_map(self) -> None:
         """Show the idea among the others of its deck."""
         self.post_message(PageWanted("map", self._lesson.place))
+
+    def action_source(self) -> None:
+        """Open the file that the idea is written in."""
+        self.post_message(SourceWanted(self._lesson.place))
 
     def action_leave(self) -> None:
         """The idea is met another time."""

@@ -38,6 +38,7 @@ class StudyScreen(AtHand):
         bound("flag", "flag", "flag"),
         bound("set-aside", "by_hand('suspend')", "set aside", show=False),
         bound("bury", "by_hand('bury')", "bury until tomorrow", show=False),
+        bound("source", "source", "open its source in your editor", show=False),
         bound("back", "leave", "leave"),
     ]
 
@@ -173,6 +174,7 @@ class StudyScreen(AtHand):
             "undo": self._stage in ("weighing", "told"),
             "compare": told and bool(self._feedback.compare),
             "flag": told,
+            "source": told,
             "by_hand": told and not self._feedback.aside,
         }
         if action in allowed:

@@ -17,6 +17,7 @@ from aligntutor.tui.messages import Homeward, Moved
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.facts import Fact, Facts
 from aligntutor.tutor import NotSaved
+from aligntutor.tutor.by_hand import undone_words
 from aligntutor.tutor.shown import IdeaLine, Summary
 
 if TYPE_CHECKING:
@@ -98,13 +99,16 @@ class SummaryScreen(Page):
         self.post_message(Homeward())
 
     def action_undo(self) -> None:
-        """Take the last answer back and ask it again."""
+        """Take the last act back; an answer is asked again."""
+        before = self._study.step
         try:
             undone = self._study.undo()
         except NotSaved as problem:
             self.notice.say("Not undone.", f"{problem} {problem.hint}")
             return
-        if undone:
+        if self._study.step is not before:
             self.post_message(Moved())
+        elif undone:
+            self.notice.say(f"Taken back{undone_words(undone)}.", kind="done")
         else:
-            self.notice.say("There is nothing to undo.")
+            self.notice.say("There is nothing to undo.", kind="quiet")
