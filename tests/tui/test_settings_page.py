@@ -86,7 +86,8 @@ async def test_exam_and_pause_are_there_too():
         await pilot.press("comma", *["down"] * 15, "enter")
         assert "The day of the exam, in all decks." in seen(pilot)
         await pilot.press("escape", "down", "down")
-        assert "› Pause" in seen(pilot)
+        assert "Exam date           Friday 12 June" in seen(pilot)
+        assert "› Pause               none" in seen(pilot)
         assert keys_shown(pilot).startswith("Enter choose")
 
 

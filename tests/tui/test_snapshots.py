@@ -76,6 +76,7 @@ PAGES = {
     "summary": ([], [], {}),
     "statistics": (None, ["t"], {}),
     "browse": (None, ["slash", "down", "space"], {}),
+    "card": (None, ["slash", "down", "enter"], {}),
     "tour": (None, ["o"], {"shown": FIRST}),
     "settings": (None, ["comma", "down", "right"], {}),
     "compare": (
@@ -99,9 +100,18 @@ async def test_a_screen_looks_as_accepted(name: str, snapshot: SnapshotAssertion
         assert seen(pilot) == snapshot(name=name, extension_class=Screens)
 
 
-@pytest.mark.parametrize("size", [(40, 15), (120, 40)])
+WIDE = ("home", "map", "feedback-wrong", "recall-rating", "statistics", "compare", "settings", "browse")
+
+
 @pytest.mark.parametrize(
-    "name", ["home", "map", "feedback-wrong", "recall-rating", "statistics", "compare", "settings", "browse"]
+    ("name", "size"),
+    [
+        *((name, size) for name in WIDE for size in ((40, 15), (120, 40))),
+        *(
+            (name, (40, 15))
+            for name in ("lesson", "book", "idea", "welcome", "summary", "tour", "help", "card")
+        ),
+    ],
 )
 async def test_a_screen_of_another_size_looks_as_accepted(
     name: str, size: tuple[int, int], snapshot: SnapshotAssertion

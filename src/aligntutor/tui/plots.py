@@ -21,6 +21,8 @@ GROUND = 0.4
 NEAR = 0.7
 PERCENT = 5
 """Columns of a percentage at the end of a line."""
+LABEL = 16
+"""With fewer columns than that beside the numbers of a table, a label stands above them."""
 WEEKDAY = 4
 """Columns of a weekday's name."""
 WEEKS = 27
@@ -42,8 +44,12 @@ def table(figure: Figure, width: int) -> list[Content]:
         if figure.shape == "days" and not row.value:
             continue
         right = _numbers(figure, row)
-        first, *rest = paragraph(title(row.label), max(1, width - right.cell_length - 2), rest=0)
-        lines += [ends(first, [right], width, keep=True), *rest]
+        room = width - right.cell_length - 2
+        if room < min(LABEL, len(row.label)):
+            lines += [*paragraph(title(row.label), width, rest=0), ends(words(""), [right], width, keep=True)]
+        else:
+            first, *rest = paragraph(title(row.label), room, rest=0)
+            lines += [ends(first, [right], width, keep=True), *rest]
         if row.note:
             lines += [line.stylize("$muted") for line in paragraph(title(row.note), width - 2, rest=2)]
     return [*lines, *_said(figure, width)]
@@ -118,7 +124,9 @@ def _shares(figure: Figure, width: int) -> list[Content]:
     room = min(18, max(len(row.label) for row in figure.rows) + 1)
     low = _lowest(figure.rows)
     scale = max(8, width - room - PERCENT)
-    lines = [words(figure.title, "bold"), words("")]
+    against = any(row.mark is not None for row in figure.rows)
+    legend = words(f"{marks.AIM} {_of_mark(figure)}" if against else "", "$muted")
+    lines = [ends(words(figure.title, "bold"), [legend], width), words("")]
     for row in figure.rows:
         label = title(row.label).truncate(room - 1, ellipsis=True)
         percent = words(f"{row.value:.0%}".rjust(PERCENT))
@@ -151,13 +159,11 @@ def _place(share: float, low: float, width: int) -> int:
 
 
 def _scale(figure: Figure, low: float, width: int) -> Content:
-    """The ends of the scale, and between them what its marks mean."""
-    named = figure.counts
-    if any(row.mark is not None for row in figure.rows):
-        named = f"{marks.AIM} {_of_mark(figure)}"
+    """The ends of the scale, and between them what it counts where there is room for it."""
     left, right = f"{low:.0%}", "100%"
-    middle = named.center(width - len(left) - len(right))
-    return words(f"{left}{middle}{right}"[:width], "$muted")
+    room = width - len(left) - len(right)
+    middle = figure.counts if len(figure.counts) + 2 <= room else ""
+    return words(f"{left}{middle.center(room)}{right}"[:width], "$muted")
 
 
 # -- numbers along time --------------------------------------------------------
@@ -169,7 +175,8 @@ def _columns(figure: Figure, width: int) -> list[Content]:
     cell = 2 if len(rows) * 2 <= width + 1 else 1
     most = max(row.value for row in rows)
     said = figure.said.partition(".")[0]
-    lines = [ends(words(figure.title, "bold"), [words(said, "$muted")], width), words("")]
+    beside = len(figure.title) + 2 + len(said) <= width
+    lines = [ends(words(figure.title, "bold"), [words(said, "$muted")] if beside else [], width), words("")]
     for level in reversed(range(TALL)):
         bars = []
         for n, row in enumerate(rows):
@@ -178,7 +185,7 @@ def _columns(figure: Figure, width: int) -> list[Content]:
             bars.append(words(marks.STEPS[max(0, min(8, eighths))].ljust(cell), style))
         lines.append(joined(*bars))
     lines.append(words(_beneath(rows, cell), "$muted"))
-    return lines
+    return lines if beside else [*lines, words(""), *_said(figure, width)]
 
 
 def _beneath(rows: Sequence[Row], cell: int) -> str:
@@ -189,14 +196,15 @@ def _beneath(rows: Sequence[Row], cell: int) -> str:
 
 
 def _months(days: Sequence[int], cell: int) -> str:
-    """The months of columns that begin on these days; one that has no room before the next is left out."""
+    """The months of columns that begin on these days; one that has no room is left out."""
     months = [day_of(day).month for day in days]
     starts = [n for n, month in enumerate(months) if n == 0 or month != months[n - 1]]
     line = ""
-    for start, end in zip(starts, [*starts[1:], len(days) + 4], strict=True):
-        if (end - start) * cell >= 4:
+    for start, end in zip(starts, [*starts[1:], len(days)], strict=True):
+        gap = end < len(days)
+        if (end - start) * cell >= 3 + gap:
             line = line.ljust(start * cell) + MONTHS[months[start] - 1][:3]
-    return line[: len(days) * cell]
+    return line
 
 
 def _days(figure: Figure, width: int) -> list[Content]:

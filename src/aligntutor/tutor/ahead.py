@@ -93,6 +93,17 @@ class Ahead:
 
         return asked(look)
 
+    def told(self) -> tuple[str, str]:
+        """The next exam and the pause, in words; `none` where there is none."""
+        coming, pause = asked(lambda: exams(self._log, self._today)), self.pause()
+        exam, until = "none", "none"
+        if coming:
+            exam = wording.date_line(coming[0].day) + (f", in {coming[0].deck}" if coming[0].deck else "")
+        if pause:
+            begins = f"from {wording.date_line(pause[0])} " if pause[0] > self._today else ""
+            until = f"{begins}until {wording.date_line(pause[1])}"
+        return exam, until
+
     def exam_on(self, text: str) -> str:
         """Set the exam in all decks to a day as it was typed, none to call it off; gives what was done."""
         if not text:

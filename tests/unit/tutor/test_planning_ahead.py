@@ -288,10 +288,15 @@ def test_look_alikes_are_known_to_the_plan(tmp_path: Path, clock: Clock):
 
 def test_days_are_typed_as_dates_or_numbers_and_told_back(tutor: Tutor):
     ahead = tutor.ahead()
+    assert ahead.told() == ("none", "none")
     assert ahead.exam_on("30") == "Exam on Sunday 14 February, in 30 days."
+    assert ahead.told() == ("Sunday 14 February", "none")
     assert tutor.overview().note == "Exam on Sunday 14 February, in 30 days."
     assert ahead.exam_on("") == "The exam is called off."
     assert ahead.pause_until("2027-01-20") == "A pause until Wednesday 20 January."
+    assert ahead.told() == ("none", "until Wednesday 20 January")
+    ahead.set_exam(tutor.today() + 30, "numbers")
+    assert ahead.told()[0] == "Sunday 14 February, in numbers"
     assert ahead.pause_until("") == "The pause is over."
     for text in ("yesterday", "0", "2027-01-15", "2027-13-01", "-3"):
         with pytest.raises(Refused, match="is not a day to come"):

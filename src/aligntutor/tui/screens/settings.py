@@ -26,6 +26,8 @@ ACTS = {
     "pause": ("Pause", "Until a date nothing is due."),
 }
 """What has a day rather than a value, by the function of `days`."""
+APART = {"leech_after", "turn", "theme", "exam"}
+"""What begins another group: the day, the memory, the answers, the screen, the days ahead."""
 WHERE = {"config.toml": "in config.toml"}
 """Said of a value that cannot be changed here."""
 
@@ -63,10 +65,19 @@ class SettingsScreen(Page):
 
     def _lines(self) -> list[Line]:
         lines = [
-            Line(one.label, one.said, one.about, one.origin != "default", WHERE.get(one.origin, ""))
+            Line(
+                one.label,
+                one.said,
+                one.about,
+                one.origin != "default",
+                WHERE.get(one.origin, ""),
+                one.name in APART,
+            )
             for one in self._told
         ]
-        return [*lines, *(Line(label, "", about) for label, about in ACTS.values())]
+        for (name, (label, about)), said in zip(ACTS.items(), self._tutor.ahead().told(), strict=True):
+            lines.append(Line(label, said, about, said != "none", apart=name in APART))
+        return lines
 
     @property
     def _here(self) -> Preference | None:

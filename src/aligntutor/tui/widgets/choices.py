@@ -30,6 +30,8 @@ class Line(NamedTuple):
     """Whether the value is the learner's own."""
     aside: str = ""
     """A word at the right end."""
+    apart: bool = False
+    """Whether it begins another group, which in a tall window is set off by a blank row."""
 
 
 class Choices(Spotted):
@@ -74,6 +76,9 @@ class Choices(Spotted):
         self._spots = []
         for n, row in enumerate(self._rows):
             here = n == self.cursor
+            if row.apart and self.tall:
+                lines.append(words(""))
+                self._spots.append(-1)
             rows = [self._line(row, here, width)]
             if here:
                 rows += paragraph(words(row.about, "$muted"), measure(width) - 2, rest=MARGIN + 2)
