@@ -17,6 +17,9 @@ else:
 class Once(Base):
     """A second wish to leave is no wish, and neither is one that comes when something lies over it."""
 
+    asks_room = False
+    """Whether it only asks for a larger window."""
+
     @property
     def on_top(self) -> bool:
         """Whether it is the screen that is shown; once left it never is again."""

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from aligntutor.tutor import Refused
 
 from .messages import Homeward, LineWanted
+from .once import Once
 from .page import Page
 
 if TYPE_CHECKING:
@@ -87,9 +88,7 @@ def lay(app: TutorApp, page: Screen[None], left: Callable[[None], None] | None =
 
 def small(app: TutorApp) -> bool:
     """Whether the window is too small, and this is what is shown."""
-    from .screens.small import Small
-
-    return isinstance(app.screen, Small)
+    return isinstance(app.screen, Once) and app.screen.asks_room
 
 
 def wish(app: TutorApp) -> None:

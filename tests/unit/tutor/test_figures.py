@@ -87,9 +87,10 @@ def test_time_is_by_weeks_and_over_a_long_time_by_months():
     assert sum(row.value for row in weekly.rows) == 15
     assert [row.label for row in weekly.rows][-1] == "week of 2024-09-30"
     assert weekly.said == "15 min in all, 8 min on a day of study, 30 s an answer."
-    monthly = time(days, TODAY - 400, TODAY)
+    assert weekly == time(days, TODAY - 400, TODAY)
+    monthly = time([days[0]._replace(day=TODAY - 300), days[1]], TODAY - 400, TODAY)
     assert monthly.rows[-1].label == "2024-10"
-    assert len(monthly.rows) == 15
+    assert len(monthly.rows) == 11
 
 
 def test_confidence_is_told_once_enough_was_said():

@@ -22,6 +22,8 @@ class Wish(Drawn):
 class Small(Once, Screen[None]):
     """Waits; the page below keeps its state and takes no keys."""
 
+    asks_room = True
+
     def compose(self) -> ComposeResult:
         """Only the wish."""
         yield Wish()

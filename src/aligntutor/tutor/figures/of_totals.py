@@ -72,11 +72,12 @@ def daily(days: Iterable[DayTotal], since: int, today: int) -> Figure:
 
 
 def time(days: Sequence[DayTotal], since: int, today: int) -> Figure:
-    """Minutes by week, or by month where these are many."""
+    """Minutes by week, or by month where these are many, from the first that had any."""
     figure = Figure("time", "Time", "columns", "minutes")
     spent, answers = sum(day.ms for day in days), sum(day.reviews for day in days)
     if not answers:
         return figure._replace(said="No time was spent so far.")
+    since = max(since, min(day.day for day in days))
     weekly = today - since < WEEKS * 7
     sums: dict[int, int] = {}
     for day in range(since, today + 1):
