@@ -69,6 +69,7 @@ class TutorApp(App[None]):
         editor: str = "",
     ) -> None:
         super().__init__()
+        self.animation_level = "none"
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
         self.VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-medium"), (34, "-tall")]
         self.tutor = tutor

@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.command import CommandList, CommandPalette, Hits
 from textual.system_commands import SystemCommandsProvider
+from textual.widgets import Input
 from textual.worker import Worker
 
 from aligntutor.tui.once import Once
@@ -68,6 +69,8 @@ class Palette(Once, CommandPalette):
             event.prevent_default()
 
     def on_mount(self) -> None:
-        """Scroll with the same thin line as the pages."""
+        """Scroll with the same thin line as the pages; nothing blinks."""
+        for entry in self.query(Input):
+            entry.cursor_blink = False
         for found in self.query(CommandList):  # none where it is left again before it was there
             found.vertical_scrollbar.renderer = Hairline  # type: ignore[misc]
