@@ -71,7 +71,7 @@ def test_retention_comes_with_its_interval_and_not_before_there_is_enough():
 def test_what_comes_is_told_with_its_days():
     figure = ahead([5, 0, 2], TODAY)
     assert [(row.label, row.value) for row in figure.rows] == [("today", 5), ("Sat", 0), ("Sun", 2)]
-    assert figure.said == "7 cards in 3 days. New ideas come on top."
+    assert figure.said.startswith("7 cards in 3 days. A day asks one card of an idea, ")
     assert ahead([0, 0], TODAY).rows == ()
 
 

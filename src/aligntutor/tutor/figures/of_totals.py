@@ -55,7 +55,8 @@ def ahead(forecast: Sequence[int], today: int) -> Figure:
         for n, cards in enumerate(forecast)
     )
     total = plural(sum(forecast), "card")
-    return figure._replace(rows=rows, said=f"{total} in {len(forecast)} days. New ideas come on top.")
+    said = f"{total} in {len(forecast)} days. A day asks one card of an idea, so a sitting may have fewer."
+    return figure._replace(rows=rows, said=f"{said} New ideas come on top.")
 
 
 def daily(days: Iterable[DayTotal], since: int, today: int) -> Figure:
