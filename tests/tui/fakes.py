@@ -521,6 +521,7 @@ class FakeTutor:
     shown: Overview = OVERVIEW
     settings: Settings = field(default_factory=Settings)
     prepared: bool = True
+    exam: str = "Friday 12 June"
     texts_of: dict[str, Sequence[ChapterText]] = field(default_factory=lambda: {"ai-alignment": TEXTS})
     on_study: Callable[[FakeStudy], None] = lambda study: None
     begun: list[str | None] = field(default_factory=list)
@@ -657,11 +658,12 @@ class FakeTutor:
     pause_until = None
 
     def told(self) -> tuple[str, str]:
-        return "Friday 12 June", "none"
+        return self.exam, "none"
 
     def exam_on(self, text: str) -> str:
         if text == "never":
             raise Refused("'never' is not a day to come.", "Type a date.")
+        self.exam = text
         return f"Exam set: {text}."
 
     def close(self) -> None:

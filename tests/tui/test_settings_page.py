@@ -91,6 +91,18 @@ async def test_exam_and_pause_are_there_too():
         assert keys_shown(pilot).startswith("Enter choose")
 
 
+async def test_a_day_that_is_set_there_stands_there_and_home_is_drawn_anew():
+    tutor = FakeTutor()
+    async with running(tutor) as pilot:
+        await pilot.press("comma", *["down"] * 15, "enter", "1", "6", "enter")
+        page = seen(pilot)
+        assert "› Exam date           16" in page
+        assert "✓ Exam set: 16." in page
+        tutor.shown = tutor.shown._replace(date="Friday 15 May")
+        await pilot.press("escape")
+        assert "Friday 15 May" in seen(pilot)
+
+
 async def test_while_a_sitting_is_under_way_there_is_no_such_page():
     async with running(FakeTutor([asking(CHOICE)]), study=True) as pilot:
         await pilot.press("ctrl+p", *"settin")

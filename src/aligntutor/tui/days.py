@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from aligntutor.tutor import Refused
 
 from .messages import Homeward, LineWanted
+from .page import Page
+from .screens.home import Home
 
 if TYPE_CHECKING:
     from .app import TutorApp
@@ -38,7 +40,9 @@ def _ask(app: TutorApp, head: str, about: str, hint: str, act: Callable[[str], s
 
 
 def _tell(app: TutorApp, said: str) -> None:
-    """Say what was done; the home screen is drawn anew, as it may change what is due."""
-    if not app.session:
+    """Say what was done; the home screen is drawn anew, at once or when it is shown, as less may be due."""
+    if isinstance(app.screen, Home):
         app.on_homeward(Homeward())
+    elif isinstance(app.screen, Page):
+        app.screen.changed = True
     app.say(said, "Undo, under Ctrl+P, takes it back.", "done")

@@ -63,6 +63,10 @@ class SettingsScreen(Page):
         """Its title, and where keys are given."""
         self.tell(words("Settings", "bold"), (words("keys: config.toml, [keys]", "$muted"),))
 
+    def on_screen_resume(self) -> None:
+        """A day may have been set meanwhile."""
+        self._choices.show(self._lines())
+
     def _lines(self) -> list[Line]:
         lines = [
             Line(
