@@ -1,10 +1,13 @@
 """From an answer to what it says about recall: the scheduler is told a rating, and how far to believe it."""
 
-from typing import Any, NamedTuple
+from __future__ import annotations
 
-from aligntutor.core.asks import Answer, Recalled, Verdict
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .fsrs import AGAIN, GOOD, HARD
+
+if TYPE_CHECKING:
+    from aligntutor.core.asks import Answer, Verdict
 
 PARTIAL = 0.5
 """The least credit that counts as having recalled it with difficulty."""
@@ -81,6 +84,8 @@ def rating_of(verdict: Verdict, answer: Answer, slow: bool = False) -> int:
     where it earned at least half of the credit, else Again; never Easy, since nothing in it tells how easy
     it was. A recalled answer keeps the rating the learner gave.
     """
+    from aligntutor.core.asks import Recalled  # commands that only count need no answers
+
     if isinstance(answer, Recalled):
         return answer.rating
     if verdict.correct:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from aligntutor.core.days import MINUTE, Moment, study_day
-from aligntutor.core.items import Source
-from aligntutor.core.states import Mark
-from aligntutor.study.queue import Plan
+
+if TYPE_CHECKING:
+    from aligntutor.core.items import Source
+    from aligntutor.core.states import Mark
+    from aligntutor.study.queue import Plan
 
 EPOCH = date(1970, 1, 1)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
