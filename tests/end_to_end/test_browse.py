@@ -24,6 +24,9 @@ def test_cards_are_found_and_dealt_with(run: Run, deck: None):
     assert run("browse", "deck:kitchen", "resting", "--do", "suspend").stdout.endswith("cards set aside.\n")
     assert json.loads(run("browse", "is:suspended", "deck:kitchen", "--json").stdout)["cards"]
     run("undo")
+    buried = "1 card not asked before "
+    assert run("browse", "roast brown", "--do", "bury").stdout == f"{buried}tomorrow.\n"
+    assert run("browse", "roast brown", "--do", "bury", "--days", "9").stdout == f"{buried}23 May.\n"
     done = run("browse", "is:suspended", "deck:kitchen")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "No card is found.\n")
 
@@ -35,6 +38,7 @@ def test_cards_are_found_and_dealt_with(run: Run, deck: None):
         (("x", "--do", "due"), "--do due needs --days."),
         (("x", "--note", "y"), "--note goes with --do flag."),
         (("x", "--do", "flag", "--days", "3"), "--days goes with"),
+        (("x", "--do", "bury", "--days", "0"), "--do bury takes one day or more."),
         (("x", "--do", "burn"), "burn"),
     ],
 )

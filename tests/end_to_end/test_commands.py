@@ -341,7 +341,8 @@ def test_two_ideas_are_told_beside_each_other(run: Run, tmp_path: Path):
     assert (told["one"]["term"], told["other"]["term"]) == ("Basting", "Searing")
     done = run("compare", "basting", "spade")
     assert (done.returncode, done.stdout) == (1, "")
-    assert "has no ideas basting and spade" in done.stderr
+    assert "has no idea spade" in done.stderr
+    assert "basting is one idea." in run("compare", "basting", "basting").stderr
 
 
 def test_one_idea_is_studied_by_its_name(run: Run, tmp_path: Path):

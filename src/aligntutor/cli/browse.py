@@ -34,6 +34,8 @@ def command(
         raise click.UsageError("--note goes with --do flag.")
     if days is not None and action not in ("bury", "due"):
         raise click.UsageError("--days goes with --do bury and --do due.")
+    if action == "bury" and days == 0:
+        raise click.UsageError("--do bury takes one day or more.")
     if action == "due" and days is None:
         raise click.UsageError("--do due needs --days.")
     with prepared(setup) as tutor:

@@ -37,12 +37,20 @@ def many(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
+LISTED = 12
+"""Names that are listed where none is near."""
+
+
 def nearest(named: str, known: Collection[str], listed: str) -> str:
-    """What an unknown name may have meant: the nearest one known, else all of them after `listed`."""
+    """What an unknown name may have meant: the nearest one known, else the first of them after `listed`."""
     from difflib import get_close_matches
 
     near = get_close_matches(named, known, 1)
-    return f"Did you mean {near[0]}?" if near else f"{listed}: {', '.join(known) or 'none'}."
+    if near:
+        return f"Did you mean {near[0]}?"
+    rest = len(known) - LISTED
+    more = f" and {rest} more" if rest > 0 else ""
+    return f"{listed}: {', '.join(list(known)[:LISTED]) or 'none'}{more}."
 
 
 def complain(text: str) -> None:

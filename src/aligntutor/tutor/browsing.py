@@ -20,7 +20,7 @@ from .wording import due_on, plural, sentence_start
 DONE: dict[EventType, str] = {
     "suspend": "set aside",
     "unsuspend": "asked again",
-    "bury": "not asked before tomorrow",
+    "bury": "not asked before {date}",
     "unbury": "asked again",
     "flag": "flagged",
     "unflag": "flagged no longer",
@@ -88,7 +88,8 @@ class Browser:
         """Do one thing with cards as one act, and say what was done."""
         done = self._hand.act_on(action, cards, note, days)
         self.read()
-        words = DONE[action].format(when=due_on(days, self.today + days))
+        when = due_on(days, self.today + days)
+        words = DONE[action].format(when=when, date=when.removeprefix("on "))
         rest = len(cards) - len(done)
         more = f" For {plural(rest, 'other')} there was nothing to do." if rest else ""
         return f"{plural(len(done), 'card')} {words}.{more}"

@@ -150,7 +150,10 @@ class Tutor(Shelves):
         if found is None:
             if not other:
                 raise Refused(f"{deck} knows of no look-alike of {concept}.", "Name one to compare it with.")
-            raise Refused(f"{deck} has no ideas {concept} and {other}.", "Name two concepts of one deck.")
+            lost = " and ".join(id for id in (concept, other) if self._compiled.concept(deck, id) is None)
+            raise Refused(f"{deck} has no idea {lost}.", "Name two concepts of one deck.")
+        if other == concept:
+            raise Refused(f"{other} is one idea.", "Name another one to compare it with.")
         return found
 
     def ideas(self, deck: str) -> tuple[str, ...]:
