@@ -193,14 +193,18 @@ class Cage:
                 pass
             self.process.close()
         code = self.process.exitstatus if self.process.signalstatus is None else -self.process.signalstatus
-        # 0: it was leaving at that moment; 120: Python had no terminal to say so
-        self.mind(code in (0, GONE[how]) or (how == "hang up" and code == 120), f"ended with {code} by {how}")
+        ends, begins = (self._written.rfind(mode) for mode in (b"\x1b[?1049l", b"\x1b[?1049h"))
+        good = {0, GONE[how]}  # 0: it was leaving at that moment
+        if how == "hang up":
+            good.add(120)  # Python had no terminal to say so
+        if ends > begins:
+            good.add(128 - GONE[how])  # it had left, and so took the signal as any process does
+        self.mind(code in good, f"ended with {code} by {how}")
         self.mind(b"Traceback" not in self._written, "a traceback")
         if how in ("hang up", "SIGKILL"):
             return  # its last words are lost
         steering = ALLOWED.sub(b"", COPIED.sub(b"", self._written))
         self.mind(b"\x1b" not in steering, f"steered the terminal: {steering[steering.find(27) :][:80]!r}")
-        ends, begins = (self._written.rfind(mode) for mode in (b"\x1b[?1049l", b"\x1b[?1049h"))
         self.mind(ends > begins, "the terminal is not as it was before")
 
     def _wait(self, ready: Callable[[], bool]) -> None:
