@@ -157,6 +157,8 @@ class Cage:
             self.count()
         end = time.monotonic() + PATIENCE
         self.wake()
+        while not ended and self.read(0.1):
+            pass  # it may just come back from the background
         self._urge(how)
         while self.alive:
             self.mind(time.monotonic() < end, f"it does not end by {how}")

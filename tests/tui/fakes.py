@@ -508,9 +508,8 @@ class FakeBrowser:
         self.aside |= set(cards) if action == "suspend" else set()
         return f"{len(cards)} cards done."
 
-    def undo(self) -> bool:
-        self.acts.append(("undo", (), "", 0))
-        return True
+    def read(self) -> None:
+        self.acts.append(("read", (), "", 0))
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.fakes import FakeBrowser, FakeTutor
+from tests.tui.fakes import CHOICE, FakeBrowser, FakeTutor, asking
 from tests.tui.seeing import choose, keys_shown, row_of, running, seen
 
 SIZES = [(80, 24), (40, 15)]
@@ -41,10 +41,23 @@ async def test_typing_never_acts_and_in_the_list_letters_do():
         await pilot.press("a", "a")
         assert "─ Idea 0" in seen(pilot)
         await pilot.press("u")
-        assert tutor.browser.acts[-1][0] == "undo"
-        assert "Taken back." in seen(pilot)
+        assert tutor.browser.acts[-1][0] == "read"
+        assert "✓ Taken back (exam)." in seen(pilot)
         await pilot.press("slash", "z")
         assert "No card is found." in seen(pilot)
+
+
+async def test_in_a_sitting_an_answer_that_is_taken_back_is_asked_again():
+    tutor = FakeTutor([asking(CHOICE), asking(CHOICE)])
+    async with running(tutor, study=True) as pilot:
+        await pilot.press("b", "enter")
+        await choose(pilot, "browse")
+        await pilot.press("down", "u")
+        assert tutor.last.answers == []
+        assert "A hospital rewards" in seen(pilot)
+        await pilot.press("b", "enter")
+        assert "Why it holds" in seen(pilot)
+        assert len(tutor.last.answers) == 1
 
 
 async def test_a_note_and_days_are_asked_for():

@@ -18,6 +18,7 @@ from . import days, over
 from .literal import command
 from .messages import Begin, Homeward, Moved
 from .page import Page
+from .screens.browse import Browse
 from .screens.study import StudyScreen
 
 if TYPE_CHECKING:
@@ -42,8 +43,6 @@ DRESSES = {
 
 def commands(app: TutorApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
     """The commands that make sense on a screen."""
-    from .screens.browse import Browse
-
     if isinstance(screen, StudyScreen):
         yield command("Card: flag", "Flag this card, with a note or without", screen.action_flag)
         for action, title, line in BY_HAND:
@@ -68,7 +67,9 @@ def commands(app: TutorApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
     if app.session:
         home = partial(leave, screen, partial(app.on_homeward, Homeward()))
         yield command("Home", "Leave the session; everything answered is kept", home)
-    yield command("Undo", "Take back what was done last", partial(_take_back, app))
+    yield command(
+        "Undo", "Take back what was done last", getattr(screen, "action_undo", partial(take_back, app))
+    )
     for theme, line in DRESSES.items():
         yield command(f"Theme: {theme}", line, partial(_dress, app, theme))
     if isinstance(screen, Page) and not screen.is_help:
@@ -91,20 +92,19 @@ def leave(screen: Screen[Any], act: Callable[[], object]) -> None:
         act()
 
 
-def _take_back(app: TutorApp) -> None:
-    """Take back what was done last, as the key does where there is one; also where no session is."""
-    if undo := getattr(app.screen, "action_undo", None):
-        undo()
-        return
-    before = app.session.step if app.session else None
+def take_back(app: TutorApp) -> None:
+    """Take back what was done last, by way of the session where there is one: it may ask a card again."""
+    screen, before = app.screen, app.session.step if app.session else None
     try:
         undone = app.session.undo() if app.session else app.tutor.by_hand().undo()
     except Refused as problem:
         app.say("Not undone.", f"{problem} {problem.hint}")
         return
-    if undone and app.session is None:
+    if isinstance(screen, Browse):
+        screen.look_again()
+    elif undone and app.session is None:
         app.on_homeward(Homeward())
-    elif app.session and app.session.step is not before:
+    if app.session and app.session.step is not before:
         app.on_moved(Moved())
     if undone:
         app.say(f"Taken back{undone_words(undone)}.", kind="done")

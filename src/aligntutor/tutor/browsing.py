@@ -94,12 +94,6 @@ class Browser:
         more = f" For {plural(rest, 'other')} there was nothing to do." if rest else ""
         return f"{plural(len(done), 'card')} {words}.{more}"
 
-    def undo(self) -> bool:
-        """Take back what was done last, in whatever way; whether there was anything."""
-        undone = self._hand.undo()
-        self.read()
-        return bool(undone)
-
 
 def _unknown(words: Sequence[str]) -> str:
     if not words:

@@ -62,7 +62,8 @@ def test_many_are_dealt_with_as_one_act_and_one_undo_takes_it_back(tutor: Tutor)
     done = browser.act("suspend", cards)
     assert done == f"{len(cards) - 1} cards set aside. For 1 other there was nothing to do."
     assert keys(tutor, "is:suspended") == cards
-    assert browser.undo()
+    assert tutor.by_hand().undo()
+    browser.read()
     assert keys(tutor, "is:suspended") == cards[:1]
     assert browser.act("flag", cards, "look\nagain").startswith(f"{len(cards)} cards flagged.")
     assert {card.mark.note for card in browser.find("is:flagged").cards} == {"look again"}

@@ -226,16 +226,15 @@ class Browse(Page):
 
     def action_undo(self) -> None:
         """Take back what was done last."""
-        try:
-            undone = self._browser.undo()
-        except Refused as problem:
-            self.notice.say("Not undone.", f"{problem} {problem.hint}")
-            return
+        from aligntutor.tui.commands import take_back
+
+        take_back(self.app)  # type: ignore[arg-type]
+
+    def look_again(self) -> None:
+        """Something was done with cards meanwhile."""
         self.changed = True
+        self._browser.read()
         self._find()
-        self.notice.say(
-            "Taken back." if undone else "There is nothing to undo.", kind="done" if undone else "quiet"
-        )
 
     def action_open(self) -> None:
         """What is known of the card under the cursor."""
