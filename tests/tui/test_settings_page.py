@@ -8,7 +8,7 @@ from aligntutor.core.states import Scheduling
 from aligntutor.settings import Settings
 from aligntutor.tutor.preferring import Preference
 from tests.tui.fakes import CHOICE, FakeTutor, asking
-from tests.tui.seeing import keys_shown, row_of, running, seen
+from tests.tui.seeing import choose, keys_shown, row_of, running, seen
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
@@ -98,6 +98,9 @@ async def test_a_day_that_is_set_there_stands_there_and_home_is_drawn_anew():
         page = seen(pilot)
         assert "› Exam date           16" in page
         assert "✓ Exam set: 16." in page
+        tutor.exam = "none"
+        await choose(pilot, "undo")
+        assert "› Exam date           none" in seen(pilot)
         tutor.shown = tutor.shown._replace(date="Friday 15 May")
         await pilot.press("escape")
         assert "Friday 15 May" in seen(pilot)

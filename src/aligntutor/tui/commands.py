@@ -12,14 +12,14 @@ from textual.screen import Screen
 from aligntutor.core.events import EventType
 from aligntutor.study.modes import MODES, NAMED
 from aligntutor.tutor import Refused
-from aligntutor.tutor.by_hand import undone_words
 
 from . import days, over
 from .literal import command
-from .messages import Begin, Homeward, Moved
+from .messages import Begin, Homeward
 from .page import Page
 from .screens.browse import Browse
 from .screens.study import StudyScreen
+from .undoing import take_back
 
 if TYPE_CHECKING:
     from .app import TutorApp
@@ -90,23 +90,3 @@ def leave(screen: Screen[Any], act: Callable[[], object]) -> None:
     """Do something that leaves the page, once an answer that waits to be weighed is stored."""
     if not isinstance(screen, StudyScreen) or screen.may_leave():
         act()
-
-
-def take_back(app: TutorApp) -> None:
-    """Take back what was done last, by way of the session where there is one: it may ask a card again."""
-    screen, before = app.screen, app.session.step if app.session else None
-    try:
-        undone = app.session.undo() if app.session else app.tutor.by_hand().undo()
-    except Refused as problem:
-        app.say("Not undone.", f"{problem} {problem.hint}")
-        return
-    if isinstance(screen, Browse):
-        screen.look_again()
-    elif undone and app.session is None:
-        app.on_homeward(Homeward())
-    if app.session and app.session.step is not before:
-        app.on_moved(Moved())
-    if undone:
-        app.say(f"Taken back{undone_words(undone)}.", kind="done")
-    else:
-        app.say("There is nothing to undo.", kind="quiet")

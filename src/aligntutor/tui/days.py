@@ -45,4 +45,5 @@ def _tell(app: TutorApp, said: str) -> None:
         app.on_homeward(Homeward())
     elif isinstance(app.screen, Page):
         app.screen.changed = True
+        app.screen.look_again()
     app.say(said, "Undo, under Ctrl+P, takes it back.", "done")

@@ -63,6 +63,10 @@ class Page(Once, Ground, Screen[None], inherit_bindings=False):
             offset = widget.offset_at(x - widget.region.x, y - widget.region.y)
         return widget, offset
 
+    def look_again(self) -> bool:
+        """Show what was changed elsewhere; whether the page can."""
+        return False
+
     def tell(self, left: Content, right: Sequence[Content] = (), share: float | None = None) -> None:
         """Set the masthead."""
         self.head.tell(left, right, share)

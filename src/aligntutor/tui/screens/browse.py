@@ -18,6 +18,7 @@ from aligntutor.tui.lines import counted
 from aligntutor.tui.literal import words
 from aligntutor.tui.messages import LineWanted, PageWanted
 from aligntutor.tui.page import Page
+from aligntutor.tui.undoing import take_back
 from aligntutor.tui.widgets.asks import Asks
 from aligntutor.tui.widgets.cards import Cards
 from aligntutor.tutor import Refused
@@ -226,15 +227,14 @@ class Browse(Page):
 
     def action_undo(self) -> None:
         """Take back what was done last."""
-        from aligntutor.tui.commands import take_back
-
         take_back(self.app)  # type: ignore[arg-type]
 
-    def look_again(self) -> None:
-        """Something was done with cards meanwhile."""
+    def look_again(self) -> bool:
+        """Read all cards again."""
         self.changed = True
         self._browser.read()
         self._find()
+        return True
 
     def action_open(self) -> None:
         """What is known of the card under the cursor."""

@@ -63,9 +63,11 @@ class SettingsScreen(Page):
         """Its title, and where keys are given."""
         self.tell(words("Settings", "bold"), (words("keys: config.toml, [keys]", "$muted"),))
 
-    def on_screen_resume(self) -> None:
-        """A day may have been set meanwhile."""
+    def look_again(self) -> bool:
+        """A day was set, or taken back."""
+        self.changed = True
         self._choices.show(self._lines())
+        return True
 
     def _lines(self) -> list[Line]:
         lines = [
