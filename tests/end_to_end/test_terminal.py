@@ -86,6 +86,19 @@ def test_it_goes_to_the_background_and_back_and_minds_no_second_call(home: Path)
         assert terminal.end() == 0
 
 
+ONE = 'cards:\n- {id: a, front: "One?", back: "Uno."}\n'
+
+
+def open_source(terminal: Terminal) -> None:
+    """Answer the one card, then open the file that it is written in."""
+    terminal.see("One?")
+    terminal.press("enter")
+    terminal.see("Uno.")
+    terminal.press("3")
+    terminal.see("Enter go on")
+    terminal.press("e")
+
+
 @pytest.fixture
 def editor(tmp_path: Path) -> Path:
     """An editor that shows what it was given, adds a line to it, and waits for a key."""
@@ -100,14 +113,9 @@ def editor(tmp_path: Path) -> Path:
 
 
 def test_a_card_is_opened_in_the_editor_and_the_page_comes_back(home: Path, tmp_path: Path, editor: Path):
-    deck = kitchen.write(tmp_path, "k.yaml", 'cards:\n- {id: a, front: "One?", back: "Uno."}\n')
+    deck = kitchen.write(tmp_path, "k.yaml", ONE)
     with Terminal(home, "study", str(deck), EDITOR=f"'{editor}' --calm", VISUAL="") as terminal:
-        terminal.see("One?")
-        terminal.press("enter")
-        terminal.see("Uno.")
-        terminal.press("3")
-        terminal.see("Enter go on")
-        terminal.press("e")
+        open_source(terminal)
         terminal.see("EDITING --calm +2")
         terminal.screen.erase_in_display(2)
         terminal.press("enter")
@@ -117,6 +125,15 @@ def test_a_card_is_opened_in_the_editor_and_the_page_comes_back(home: Path, tmp_
         terminal.press("\x11")
         assert terminal.end() == 0
     assert deck.read_text("utf-8").endswith("# edited\n")
+
+
+def test_an_editor_that_is_not_there_is_told_and_the_page_comes_back(home: Path, tmp_path: Path):
+    deck = kitchen.write(tmp_path, "k.yaml", ONE)
+    with Terminal(home, "study", str(deck), EDITOR="/no/such/editor", VISUAL="") as terminal:
+        open_source(terminal)
+        terminal.see("/no/such/editor cannot be started: no such file or directory.")
+        terminal.press("\x11")
+        assert terminal.end() == 0
 
 
 def test_an_answer_is_on_disk_when_its_verdict_shows_and_survives_a_kill(home: Path, tmp_path: Path):

@@ -499,7 +499,7 @@ class FakeBrowser:
             for n, name in enumerate(self.names)
             if all(word in name.lower() for word in words)
         ]  # fmt: skip
-        return Result(cards, unknown)
+        return Result([] if unknown else cards, unknown)
 
     def act(self, action: str, cards: Sequence[str], note: str = "", days: int = 1) -> str:
         if self.refuses:

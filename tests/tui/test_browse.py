@@ -112,9 +112,25 @@ async def test_a_long_list_is_walked_to_its_end_and_lives_through_any_size():
 async def test_a_refusal_is_said_and_what_is_unknown():
     tutor = FakeTutor(browser=FakeBrowser(refuses=True))
     async with running(tutor) as pilot:
-        await pilot.press("slash", *"is:x", "down", "s")
+        await pilot.press("slash", "down", "s")
         assert "The disk is full." in seen(pilot)
-        assert "is:x means nothing here" in seen(pilot)
+        await pilot.press("slash", *"is:x")
+        page = seen(pilot)
+        assert "is:x means nothing here" in page
+        assert "0 cards" in page
+        assert "The disk is full." not in page
+
+
+async def test_where_the_last_card_goes_from_the_list_one_types_again():
+    tutor = FakeTutor(browser=FakeBrowser(names=["Idea"]))
+    async with running(tutor) as pilot:
+        await pilot.press("slash", "down")
+        tutor.browser.names = []
+        await pilot.press("s")
+        assert "Undo, under Ctrl+P, takes it back." in seen(pilot)
+        tutor.browser.names = ["Xylem"]
+        await pilot.press("x")
+        assert "Xylem" in seen(pilot)
 
 
 async def test_hostile_names_stand_as_they_are():

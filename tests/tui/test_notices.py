@@ -64,6 +64,17 @@ async def test_an_answer_that_waits_to_be_weighed_is_stored_before_one_leaves(wa
         assert tutor.last.answers == [Chosen(("key",))]
 
 
+@pytest.mark.parametrize("way", ["statistics", "keys"])
+async def test_it_is_kept_where_another_page_lies_over_it_and_one_is_told_to_go(way: str):
+    tutor = FakeTutor([asking(CHOICE)], on_study=lambda study: setattr(study, "weighs", True))
+    async with running(tutor, study=True) as pilot:
+        await pilot.press("b", "enter")
+        await choose(pilot, way)
+        pilot.app._told_to_go(143)
+        await pilot.pause()
+    assert tutor.last.answers == [Chosen(("key",))]
+
+
 async def test_a_second_flag_begins_with_the_note_of_the_first():
     tutor = FakeTutor([asking(CHOICE)], on_study=lambda study: setattr(study, "flag", "two \x1b[31mkeys"))
     async with running(tutor, study=True) as pilot:

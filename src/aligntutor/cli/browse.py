@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from aligntutor.tutor.searching import Found
 
 ACTIONS = ("suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "reset", "forget", "due")
+
+CHAPTER = re.compile(r"^(-?in:)([^\":]* [^\":]*)$")
+"""A chapter of several words, whose quotes the shell has taken away."""
 
 
 @click.command()
@@ -40,7 +44,7 @@ def command(
         raise click.UsageError("--do due needs --days.")
     with prepared(setup) as tutor:
         browser = tutor.browse()
-        found = browser.find(" ".join(word if " " not in word else f'"{word}"' for word in query))
+        found = browser.find(" ".join(CHAPTER.sub(r'\1"\2"', word) for word in query))
         if found.unknown:
             raise click.BadParameter(found.unknown, param_hint="QUERY")
         keys = [card.card for card in found.cards]

@@ -39,9 +39,9 @@ def command(setup: Setup, port: int) -> None:
 
 
 def _command(setup: Setup) -> str:
-    """What is run for a sitting, as a shell takes it."""
+    """What is run for a sitting, as a shell takes it; modules of the current folder are none of ours."""
     home = ["--home", setup.home] if setup.home else []
-    words = [sys.executable, "-m", "aligntutor", *home, "--seed", setup.seed]
+    words = [sys.executable, "-P", "-m", "aligntutor", *home, "--seed", setup.seed]
     if sys.platform == "win32":
         from subprocess import list2cmdline
 

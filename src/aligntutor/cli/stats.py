@@ -47,6 +47,8 @@ def command(
     """
     if html and as_json:
         raise click.UsageError("--html and --json are two ways of telling; choose one.")
+    if html and not html.name:
+        raise click.BadParameter("name a file.", param_hint="--html")
     if not (figures or html):
         if deck or period != "all":
             raise click.UsageError("Name a figure, or all, with --deck and --period.")
@@ -54,7 +56,7 @@ def command(
             stats = tutor.statistics()
         _summary(stats, as_json)
         return
-    names = _named(("all",) if html else figures)
+    names = _named(figures or ("all",))
     with prepared(setup) as tutor:
         chosen = usable(tutor, deck) if deck else None
         found = _made(tutor, names, chosen.deck if chosen else "", period)
@@ -124,10 +126,8 @@ def _write(path: Path, figures: Sequence[Figure], decks: str, period: str, today
     from .stats_page import page
 
     text = page(figures, decks, PERIODS[period].words, iso_day(today))
-    fresh = path.with_name(path.name + ".new")
     try:
-        fresh.write_text(text, encoding="utf-8")
-        fresh.replace(path)
+        path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise Stop(f"{path} could not be written ({error.strerror or error}).") from error
     say(f"Written to {path}.")

@@ -44,7 +44,7 @@ ASCII = str.maketrans(
         **dict(zip(STEPS[1:], "._-=+*%#", strict=True)),
         OPEN: "v", SHUT: ">", LIKE: "~", WHERE: "=",
         TICKED: "#", UNTICKED: "_", LIFTED: "*", AIM: "^", "▪": "+",
-        **dict.fromkeys("╯╰┴╮╭┬┤├┼", "+"),
+        **dict.fromkeys("╯╰┴╮╭┬┤├┼┏┓┗┛┻┣┫", "+"), **dict.fromkeys("╺╸", "="), **dict.fromkeys("┃╻╹", "|"),
         **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'"), **dict.fromkeys("–—‐‑−", "-"),
         **dict.fromkeys("\u00a0\u202f\u2009", " "), "…": ".", "•": "*", "×": "x",
         "→": ">", "←": "<", "↑": "^", "↓": "v",

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from aligntutor.tutor import Refused
 
+from .at_hand import AtHand
 from .messages import Homeward, LineWanted
 from .once import Once
 from .page import Page
@@ -46,13 +47,16 @@ PAGES = {
 
 def show(app: TutorApp, name: str, about: str = "") -> None:
     """Show one of these pages, opened at what `about` names; what is refused is said on the present page."""
+    if isinstance(app.screen, AtHand) and not app.screen.may_leave():
+        return
     module = import_module(f".screens.{name}", __package__)
     try:
         page: Page = module.page(app.tutor, about, app.ascii)
     except Refused as problem:
         app.say(str(problem), problem.hint)
         return
-    if type(app.screen) is type(page):
+    if isinstance(app.screen, Page) and type(app.screen) is type(page):
+        page.changed = app.screen.changed
         app.pop_screen()
     lay(app, page, partial(_left, app, page))
 

@@ -34,17 +34,23 @@ def open_source(app: TutorApp, card: str) -> None:
         return
     try:
         with app.suspend():
-            code = subprocess.run(command, check=False).returncode
+            trouble = _run(command)  # what is raised in here leaves the screen suspended
     except SuspendNotSupported:
         app.say(where, "It cannot be opened from here.", kind="quiet")
+        return
+    if trouble:
+        app.say(f"{command[0]} {trouble}.", f"The card is in {where}")
+    elif not app.tutor.ready():
+        app.say("The deck was changed.", "It is read again when you come home.", kind="done")
+
+
+def _run(command: list[str]) -> str:
+    """Wait until it ends; gives what went wrong."""
+    try:
+        code = subprocess.run(command, check=False).returncode
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        app.say(f"{command[0]} cannot be started: {reason}.", f"The card is in {where}")
-    else:
-        if code:
-            app.say(f"{command[0]} ended with {code}.", f"The card is in {where}")
-        elif not app.tutor.ready():
-            app.say("The deck was changed.", "It is read again when you come home.", kind="done")
+        return f"cannot be started: {(error.strerror or 'unknown reason').lower()}"
+    return f"ended with {code}" if code else ""
 
 
 def editing(editor: str, place: Place) -> list[str]:

@@ -80,9 +80,11 @@ class Browser:
 
     def find(self, text: str) -> Result:
         """The cards that a query means, in the order of the decks."""
-        query = parse(text)
+        query = parse(text, self._decks)
+        if query.unknown:
+            return Result([], _unknown(query.unknown))
         found = matching(self._cards, self._texts, query, Now(self.today, self._clock()))
-        return Result(found, _unknown(query.unknown))
+        return Result(found)
 
     def act(self, action: EventType, cards: Sequence[str], note: str = "", days: int = 1) -> str:
         """Do one thing with cards as one act, and say what was done."""
@@ -96,9 +98,10 @@ class Browser:
 
 
 def _unknown(words: Sequence[str]) -> str:
-    if not words:
-        return ""
     word = words[0]
-    near = get_close_matches(word.partition(":")[2], STATES, 1)
+    head, _, rest = word.partition(":")
+    if head != "is":
+        return f"{word} means nothing here; name a {'chapter' if head == 'in' else 'deck'}."
+    near = get_close_matches(rest, STATES, 1)
     hint = f"did you mean is:{near[0]}?" if near else f"there are is:{', is:'.join(STATES)}."
     return f"{word} means nothing here; {hint}"

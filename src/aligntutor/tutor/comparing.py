@@ -38,7 +38,12 @@ def lookalike(compiled: Compiled, deck: str, concept: str, confused: Sequence[st
     if row is None:
         return ""
     taken = (other for other in confused if other != concept and compiled.concept(deck, other))
-    return next(taken, "") or next(iter(row.alike), "")
+    return next(taken, "") or next(iter(_known(compiled, deck, row.alike)), "")
+
+
+def _known(compiled: Compiled, deck: str, ids: Sequence[str]) -> tuple[str, ...]:
+    """Those of these ideas that the deck has: one with a fault is left out of it."""
+    return tuple(id for id in ids if compiled.concept(deck, id))
 
 
 def pair_of(compiled: Compiled, deck: str, concept: str, confused: Sequence[str]) -> str:
@@ -54,7 +59,8 @@ def compare(compiled: Compiled, deck: str, concept: str, other: str) -> Comparis
         return None
     noun = str(json.loads(of_deck.about).get("noun", "source"))
     differ = tuple(note for note in (_differs(one, two), _differs(two, one)) if note)
-    others = one.alike if other in one.alike else (other, *one.alike)
+    alike = _known(compiled, deck, one.alike)
+    others = alike if other in alike else (other, *alike)
     return Comparison(_side(one), _side(two), differ, others, noun)
 
 

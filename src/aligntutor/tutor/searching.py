@@ -97,15 +97,15 @@ def folded(card: Found) -> str:
     return fold("\n".join((card.name, card.asks, card.chapter, card.card, card.mark.note or "")))
 
 
-def parse(text: str) -> Query:
+def parse(text: str, decks: Sequence[str] = ()) -> Query:
     """A query as typed: `word`, `"some words"`, `is:due`, `deck:ID`, `in:CHAPTER`; `-` before one is not."""
     words: list[str] = []
     tests: list[Callable[[Found, str, Now], bool]] = []
     unknown = []
-    for minus, quoted, plain in re.findall(r'(-?)(?:"([^"]*)"?|([^\s"]+))', text):
+    for minus, quoted, plain in re.findall(r'(-?)(?:"([^"]*)"?|(\w+:"[^"]*"?|[^\s"]+))', text):
         named = fold(quoted or plain)
         is_filter = bool(plain) and plain.partition(":")[0] in FILTERS and ":" in plain
-        if is_filter and (test := _filter(plain)):
+        if is_filter and (test := _filter(plain, decks)):
             tests.append(_not(test) if minus else test)
         elif is_filter:
             unknown.append(plain)
@@ -116,14 +116,18 @@ def parse(text: str) -> Query:
     return Query(tuple(words), tuple(tests), tuple(unknown))
 
 
-def _filter(plain: str) -> Callable[[Found, str, Now], bool] | None:
+def _filter(plain: str, decks: Sequence[str]) -> Callable[[Found, str, Now], bool] | None:
     head, _, rest = plain.partition(":")
-    wanted = fold(rest)
+    wanted = fold(rest.replace('"', ""))
+    if not wanted:
+        return None
     if head == "is":
         states = [test for name, test in STATES.items() if name.startswith(wanted)]
         if wanted in STATES:
             states = [STATES[wanted]]
         return (lambda card, text, now: any(test(card, now) for test in states)) if states else None
+    if head == "deck" and wanted in map(fold, decks):
+        return lambda card, text, now: fold(card.deck) == wanted
     if head == "deck":
         return lambda card, text, now: fold(card.deck).startswith(wanted)
     return lambda card, text, now: wanted in fold(card.chapter)

@@ -34,6 +34,17 @@ def test_what_an_idea_was_taken_for_comes_before_its_other_look_alikes(tutor: Tu
     assert pair_of(compiled, "kitchen", "", ()) == ""
 
 
+def test_a_look_alike_that_was_left_out_of_the_deck_is_none(tmp_path: Path):
+    text = kitchen.TEXT.replace("definition: the spooning", "definitoin: the spooning")
+    assert text != kitchen.TEXT
+    deck = kitchen.write(tmp_path, text=text)
+    with Tutor(places(str(tmp_path / "home"), {}), Settings(), Clock(), "0", (deck,)) as tutor:
+        tutor.prepare()
+        assert "basting" not in tutor.ideas("kitchen")
+        assert lookalike(tutor._compiled, "kitchen", "resting") == ""
+        assert tutor.compare("kitchen", "resting", "searing").others == ("searing",)
+
+
 def test_both_are_told_with_how_they_differ_whichever_lesson_says_it(tutor: Tutor):
     shown = tutor.compare("kitchen", "basting", "resting")
     assert (shown.one.term, shown.other.term) == ("Basting", "Resting")

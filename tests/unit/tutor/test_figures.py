@@ -18,7 +18,7 @@ from aligntutor.tutor.figures import FEW, NAMES, PERIODS, Figure
 from aligntutor.tutor.figures.gathering import Gathered, gather
 from aligntutor.tutor.figures.of_answers import confidence, foretold, hardest, kinds, levels
 from aligntutor.tutor.figures.of_totals import ahead, daily, retention, time
-from aligntutor.tutor.figures.tempting import Lure, lures
+from aligntutor.tutor.figures.tempting import Lure, lures, tempting
 
 from .sittings import DAY, Clock, go_through, right, wrong
 
@@ -207,6 +207,22 @@ def test_an_answer_to_options_that_are_gone_is_passed_over(tutor: Tutor):
     assert lures(item, ["key", "nobody"]) == lures(item, "a text") == lures(item, None) == []
     other = next(shown.id for shown in posed(question) if shown.id != "key")
     assert lures(item, [other]) == [(Lure("d", "d/water", other), "a rake", "")]
+
+
+def test_a_share_is_of_all_questions_on_the_idea_that_could_be_answered_so():
+    water = Choice("What carries the water?", (Option("a hose", correct=True), Option("a rake")))
+    spade = Choice("What digs?", (Option("a fork", correct=True), Option("a spoon")))
+    asked = {"d/water/a#1": water, "d/water/a#2": water, "d/water/b#1": spade, "d/wall/a#1": water}
+    rake = next(shown.id for shown in posed(water) if shown.id != "key")
+    found = Gathered()
+    found.asked.update(dict.fromkeys(asked, 10))
+    found.wrong["d/water/a", "d/water/a#1", f'["{rake}"]'] = 4
+
+    def item_of(card: str, key: str) -> Item:
+        return Item(key, card, "d", card.split("/")[1], "", asked[key])
+
+    (row,) = tempting(found, item_of, lambda deck, idea: idea).rows
+    assert (row.label, row.value, row.n) == ("a rake", 0.2, 20)
 
 
 def test_right_answers_tempt_nobody(tutor: Tutor):

@@ -50,7 +50,8 @@ def found(text: str) -> list[str]:
         ("-is:review", ["law/meaning", "tree"]),
         ("deck:e", ["lock"]),
         ("in:door", ["lock"]),
-        ("in:", ["law/name", "law/meaning", "tree", "lock"]),
+        ('in:"a door"', []),
+        ('in:"doo"', ["lock"]),
         ("is:fl", ["law/name"]),
         ("is:l", ["law/meaning", "lock"]),
         ("http://x", []),
@@ -62,8 +63,8 @@ def test_what_a_query_finds(query: str, cards: list[str]):
 
 
 def test_what_means_nothing_is_told_and_left_out():
-    query = parse("law is:dew -is:odd")
-    assert query.unknown == ("is:dew", "is:odd")
+    query = parse("law is:dew -is:odd is: in: deck:")
+    assert query.unknown == ("is:dew", "is:odd", "is:", "in:", "deck:")
     assert found("law is:dew") == ["law/name", "law/meaning"]
 
 
@@ -83,3 +84,15 @@ def test_a_minus_finds_the_others(state: str, more: str):
 @given(some.text())
 def test_folding_twice_changes_nothing(text: str):
     assert fold(fold(text)) == fold(text)
+
+
+def test_the_whole_name_of_a_deck_is_that_deck_alone():
+    sums = CARDS[0]._replace(deck="sums", card="sums/a")
+    cards = [sums, sums._replace(deck="sums-two", card="sums-two/a")]
+
+    def decks(text: str) -> list[str]:
+        query = parse(text, ("sums", "sums-two"))
+        return [card.deck for card in matching(cards, [folded(card) for card in cards], query, NOW)]
+
+    assert decks("deck:sum") == ["sums", "sums-two"]
+    assert decks("deck:sums") == ["sums"]

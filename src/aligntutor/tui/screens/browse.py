@@ -35,8 +35,7 @@ NOTHING = (
     "Try other words, or one of " + ", ".join(f"is:{name}" for name in STATES) + ".",
     "deck:ID and in:CHAPTER narrow it down, and a minus before anything means not.",
 )
-NO_CARDS = ("There is no card yet.", "aligntutor decks add PATH adds a deck.")
-"""What is said where nothing is listed."""
+NO_CARDS = ("There is no card yet.", "aligntutor decks add PATH adds a deck.")  # said where nothing is listed
 
 
 def page(tutor: Tutor, about: str, ascii: bool) -> Page:
@@ -101,15 +100,17 @@ class Browse(Page):
     def _find(self) -> None:
         found = self._browser.find(self._entry.value)
         self._found = found.cards
-        empty = NOTHING if self._browser.total else NO_CARDS
+        empty = (found.unknown,) if found.unknown else NOTHING if self._browser.total else NO_CARDS
         self._cards.show(found.cards, [words(line, "" if n else "bold") for n, line in enumerate(empty)])
-        number = counted(len(found.cards), "card")
-        self.tell(words("Browse", "bold"), (words(found.unknown or number, "$muted"),))
+        self.tell(words("Browse", "bold"), (words(counted(len(found.cards), "card"), "$muted"),))
         if self.listed or self._asks.text:
             self._walked()
+        if not self.listed and self.focused is None:  # the last card has gone from the list
+            self.on_cards_walked()
 
     def _typed(self) -> None:
         """Search as one types: by a watcher, as a message would come a frame later."""
+        self.notice.clear()
         self._find()
         self.scroller.scroll_to(y=0, animate=False)
 
@@ -201,7 +202,7 @@ class Browse(Page):
             return f"{problem} {problem.hint}"
         self.changed, self._sure = True, ()
         self._find()
-        self.notice.say(done, "u takes it back.", kind="done")
+        self.notice.say(done, f"{'u' if self.listed else 'Undo, under Ctrl+P,'} takes it back.", kind="done")
         return ""
 
     def action_note(self) -> None:

@@ -115,7 +115,11 @@ class Statistics(Page):
         return super().check_action(action, parameters)
 
     def _anew(self) -> None:
-        self._count()
+        try:
+            self._count()
+        except Refused as problem:
+            self.notice.say(str(problem), problem.hint)
+            return
         self._tell()
         self.refresh_bindings()
         self._read()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -18,7 +19,7 @@ from aligntutor.tui.literal import title, words
 from aligntutor.tui.messages import Left, Moved, PageWanted
 from aligntutor.tui.widgets.feedback import Feedback
 from aligntutor.tui.widgets.stem import Stem
-from aligntutor.tutor import NotSaved
+from aligntutor.tutor import NotSaved, Refused
 from aligntutor.tutor.shown import Asking
 
 if TYPE_CHECKING:
@@ -69,6 +70,13 @@ class StudyScreen(AtHand):
         if self.scroller.is_attached:  # or it is left again before it was there
             self.watch(self.scroller, "virtual_size", self._settle, init=False)
             self.show_step()
+
+    def on_unmount(self) -> None:
+        """An answer that waits to be weighed is kept, in whatever way the page goes."""
+        if self._stage == "weighing" and self._given is not None:
+            with suppress(Refused):
+                self._study.answer(self._given, self._confidence)
+            self._stage = "told"
 
     def show_step(self) -> None:
         """Ask what is to be asked now."""

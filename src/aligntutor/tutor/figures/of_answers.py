@@ -66,7 +66,9 @@ def confidence(found: Gathered) -> Figure:
     rows = _rows((words, found.sure[key]) for key, words in CONFIDENCES.items())
     asked, right = found.sure["sure"]
     told = ""
-    if asked >= FEW and right < asked:
+    if asked >= FEW and (asked - right) * 3 > asked:
+        told = f"When you say “sure”, {asked - right} of {asked} answers are wrong."
+    elif asked >= FEW and right < asked:
         told = f"When you say “sure”, about one answer in {round(asked / (asked - right))} is wrong."
     elif asked >= FEW:
         told = "When you said “sure”, you were right each time."

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from aligntutor.core.asks import Answer, Ask, Choose, Chosen, Write, Written
+from aligntutor.core.identity import concept_of, deck_of
 from aligntutor.core.items import Deal, Item
 from aligntutor.kinds.true_false import TrueFalse
 from aligntutor.tutor.statistics import wilson
@@ -40,7 +41,7 @@ class Found(NamedTuple):
 
     text: str
     why: str
-    item: str
+    typed: bool
 
 
 def tempting(
@@ -50,23 +51,43 @@ def tempting(
     figure = Figure("tempting", "Most tempting wrong answers", "ranked", "given")
     times: Counter[Lure] = Counter()
     told: dict[Lure, Found] = {}
-    items: dict[Lure, set[str]] = {}
     for (card, key, wrong), number in found.wrong.most_common(LOOKED_AT):
         item = item_of(card, key)
-        for lure, text, why in lures(item, json.loads(wrong)) if item else ():
+        given = json.loads(wrong)
+        for lure, text, why in lures(item, given) if item else ():
             times[lure] += number
-            told.setdefault(lure, Found(text, why, key))
-            items.setdefault(lure, set()).add(key)
+            told.setdefault(lure, Found(text, why, isinstance(given, str)))
     rows = []
     for lure, number in times.most_common(TOP):
         if number >= TWICE:
-            asked = max(number, sum(found.asked[key] for key in items[lure]))
+            asked = max(number, _asked(lure, told[lure].typed, found, item_of))
             where = "Asked:" if "/" in lure.idea else "In questions on"
             about = f"{sentence(f'{where} {name(lure.deck, lure.idea)}')} {told[lure].why}".strip()
             rows.append(Row(told[lure].text, number / asked, asked, *wilson(number, asked), note=about))
     if not rows:
         return figure._replace(said="No wrong answer was given twice so far.")
     return figure._replace(rows=tuple(rows))
+
+
+def _asked(lure: Lure, typed: bool, found: Gathered, item_of: Callable[[str, str], Item | None]) -> int:
+    """How often questions were asked on its idea that could be answered so."""
+    whole = 0
+    for key, number in found.asked.items():
+        card = key.partition("#")[0]
+        if deck_of(card) == lure.deck and lure.idea in (concept_of(card), card):
+            item = item_of(card, key)
+            whole += number if item and _offers(item, lure.about, typed) else 0
+    return whole
+
+
+def _offers(item: Item, about: str, typed: bool) -> bool:
+    """Whether an item has this option, judges this statement, or lets one type where that was typed."""
+    if isinstance(item.question, TrueFalse):
+        return about == (item.question.names or item.key)
+    ask = item.question.pose(Deal("0", max(1, len(item.question.options))))
+    if isinstance(ask, Choose):
+        return any(option.id == about for option in ask.options)
+    return typed and isinstance(ask, Write)
 
 
 def lures(item: Item, answer: object) -> list[tuple[Lure, str, str]]:
