@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -45,8 +46,8 @@ window.WebSocket = class extends Own {
 
 
 @pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    """A tutor that serves an empty home, with the address that it prints."""
+def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A tutor that serves an empty home, with its address; it ends well unless it was ended."""
     server = subprocess.Popen(
         [sys.executable, "-m", "aligntutor", "--home", str(tmp_path / "home"), "serve", "--port", "0"],
         stdout=subprocess.PIPE, env=_environment(), encoding="utf-8",
@@ -55,9 +56,16 @@ def address(tmp_path: Path) -> Iterator[str]:
     line = server.stdout.readline()
     found = re.search(r"http://\S+", line)
     assert found, line
-    yield found[0]
-    server.send_signal(signal.SIGINT)
-    assert server.wait(20) == 0
+    yield server, found[0]
+    if server.poll() is None:
+        server.send_signal(signal.SIGINT)
+        assert server.wait(20) == 0
+
+
+@pytest.fixture
+def address(served: tuple[subprocess.Popen[str], str]) -> str:
+    """Where an empty home is served."""
+    return served[1]
 
 
 def _environment() -> dict[str, str]:
@@ -87,14 +95,17 @@ async def test_the_address_opens_it_once_and_for_one_browser(address: str):
         assert page.headers["Cache-Control"] == "no-store"
         assert (await first.get(_origin(address) + "/static/js/textual.js")).status == 200
         assert (await first.get(address)).status == 200
-        for path in ("/", "/?token=x", "/static/js/textual.js", "/page.css", "/download/x"):
+        for path in ("/", "/?token=x", "/static/js/textual.js", "/page.css", "/nothing"):
             refused = await other.get(_origin(address) + path)
             assert refused.status == 403
             assert "open the address that it prints" in await refused.text()
         used = await other.get(address)
         assert used.status == 403
         assert "used before" in await used.text()
-        assert (await first.get(_origin(address) + "/download/x")).status == 403
+        for path in ("/nothing", "/download/x", "/static/nothing.js"):
+            missing = await first.get(_origin(address) + path)
+            assert (missing.status, missing.headers["Cache-Control"]) == (404, "no-store")
+        assert (await first.get(_origin(address) + "/static/")).status == 403
 
 
 async def test_other_names_and_other_pages_are_refused(address: str):
@@ -140,6 +151,68 @@ async def test_it_draws_takes_keys_and_has_one_learner(address: str):
         again = await session.ws_connect(home + "/ws?width=80&height=24", headers={"Origin": home})
         await _until(again, b"Welcome.")
         await again.close()
+
+
+@asynccontextmanager
+async def sitting(address: str) -> AsyncIterator[Any]:
+    """A tab's socket, when the welcome is drawn."""
+    async with browsing() as session:
+        await session.get(address)
+        home = _origin(address)
+        tab = await session.ws_connect(home + "/ws?width=80&height=24", headers={"Origin": home})
+        await _until(tab, b"Welcome.")
+        yield tab
+
+
+async def _closes(tab: Any, most: float = 15) -> None:
+    async with asyncio.timeout(most):
+        while not tab.closed:
+            await tab.receive()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the sitting's process in /proc")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+async def test_a_tab_is_told_when_its_sitting_dies(
+    served: tuple[subprocess.Popen[str], str], how: signal.Signals
+):
+    server, address = served
+    async with sitting(address) as tab:
+        os.kill(_child(server.pid), how)
+        await _closes(tab)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the sitting's process in /proc")
+async def test_a_sitting_that_hangs_keeps_nobody_out(served: tuple[subprocess.Popen[str], str]):
+    server, address = served
+    async with sitting(address) as tab:
+        hung = _child(server.pid)
+        os.kill(hung, signal.SIGSTOP)
+        await tab.close()
+        await asyncio.to_thread(_gone, hung)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the sitting's process in /proc")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+async def test_no_sitting_outlives_its_server(served: tuple[subprocess.Popen[str], str], how: signal.Signals):
+    server, address = served
+    async with sitting(address) as tab:
+        child = _child(server.pid)
+        server.send_signal(how)
+        await _closes(tab)
+        assert await asyncio.to_thread(server.wait, 10) == (0 if how == signal.SIGTERM else -how)
+        await asyncio.to_thread(_gone, child)
+
+
+def _child(server: int) -> int:
+    return int(Path(f"/proc/{server}/task/{server}/children").read_text("ascii"))
+
+
+def _gone(process: int) -> None:
+    for _ in range(150):
+        if not Path(f"/proc/{process}").exists():
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"process {process} is still there")
 
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path):

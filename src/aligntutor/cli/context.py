@@ -196,13 +196,11 @@ def usable(tutor: Tutor, named: str) -> DeckFacts:
     return found
 
 
-WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
-"""What TEXTUAL_DRIVER is where a browser stands for the terminal."""
-
-
 def need_terminal() -> None:
     """Raise Stop where there is no terminal to draw on."""
-    if os.environ.get("TEXTUAL_DRIVER") == WEB_DRIVER:
+    from aligntutor.web import DRIVER
+
+    if os.environ.get("TEXTUAL_DRIVER") == DRIVER:
         return
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise Stop("aligntutor draws on a terminal, and there is none here. Use: aligntutor study --plain", 2)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import shlex
 import sys
 from importlib.util import find_spec
 
@@ -35,15 +34,6 @@ def command(setup: Setup, port: int) -> None:
     guard = Guard(secrets.token_urlsafe)
     say(f"Open in your browser: http://{ALONE}:{own.getsockname()[1]}/?token={guard.token}")
     say("Ctrl+C ends it.")
-    run(_command(setup), guard, own)
-
-
-def _command(setup: Setup) -> str:
-    """What is run for a sitting, as a shell takes it; modules of the current folder are none of ours."""
     home = ["--home", setup.home] if setup.home else []
-    words = [sys.executable, "-P", "-m", "aligntutor", *home, "--seed", setup.seed]
-    if sys.platform == "win32":
-        from subprocess import list2cmdline
-
-        return list2cmdline(words)
-    return shlex.join(words)
+    # -P: modules of the current folder are none of ours
+    run([sys.executable, "-P", "-m", "aligntutor", *home, "--seed", setup.seed], guard, own)

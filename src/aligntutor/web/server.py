@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -14,11 +14,12 @@ from aiohttp import web
 from textual_serve.server import Server
 
 from .guard import AGAIN, ALONE, Guard
+from .sitting import ENDING, Sitting
 
 HERE = Path(__file__).parent
 OWN = {"page.css": "text/css", "page.js": "text/javascript"}
 """Files of the page, and what they are."""
-PATIENCE = 3.0
+PATIENCE = ENDING + 1
 """Seconds that a page which was loaded again waits for its own last sitting to end."""
 BUSY = 4001
 """Code with which a second tab is closed."""
@@ -26,25 +27,30 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class TutorServer(Server):
-    """Serves the output of a command, a new process a sitting."""
+    """Serves the output of a command, given as its words; a new process a sitting."""
 
-    def __init__(self, command: str, guard: Guard) -> None:
-        super().__init__(command, host=ALONE, title="aligntutor")
+    def __init__(self, words: Sequence[str], guard: Guard) -> None:
+        super().__init__("aligntutor", host=ALONE)
+        self.words = words
         self.guard = guard
         self._free = asyncio.Lock()
+        self._now: web.WebSocketResponse | None = None
 
-    def initialize_logging(self) -> None:
-        """Nothing is logged; what goes wrong in a sitting is told on its page."""
-
-    async def on_startup(self, app: web.Application) -> None:
-        """Nothing is printed here."""
-
-    async def _make_app(self) -> web.Application:
-        app = await super()._make_app()
-        app.middlewares.append(self._guarded)
+    def app(self) -> web.Application:
+        """What is served; raises nothing."""
+        app = web.Application(middlewares=[self._guarded])
+        app.router.add_get("/", self._page)
+        app.router.add_get("/ws", self.handle_websocket)
+        app.router.add_static("/static", self.statics_path)
         for name, kind in OWN.items():
             app.router.add_get(f"/{name}", partial(_own, name, kind))
+        app.on_shutdown.append(self.on_shutdown)
         return app
+
+    async def on_shutdown(self, app: web.Application) -> None:
+        """End the sitting of an open tab, which would keep the server until it is closed."""
+        if self._now:
+            await self._now.close()
 
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -56,11 +62,12 @@ class TutorServer(Server):
             return self._welcomed(request)
         if not reason and not self._is_known(request):
             reason = "This browser is not the one that opened the tutor."
-        if not reason and request.path.startswith("/download"):
-            reason = "There is nothing to download."
         if reason:
             return _refused(reason)
-        answer = await handler(request)
+        try:
+            answer = await handler(request)
+        except web.HTTPException as error:  # there is no such page
+            answer = web.Response(status=error.status, text=error.reason)
         if not wants_socket:
             answer.headers.update(_headers(request.host))
         return answer
@@ -69,7 +76,7 @@ class TutorServer(Server):
         """The token for a cookie, and the address without the token; once."""
         home = web.HTTPSeeOther("/")
         if session := self.guard.admit(request.query["token"]):
-            home.set_cookie(self.guard.cookie, session, httponly=True, samesite="Strict", path="/")
+            home.set_cookie(self.guard.cookie, session, httponly=True, samesite="Lax", path="/")
         elif not self._is_known(request):
             return _refused("This address was used before, or is not the one that was printed.")
         return home
@@ -77,24 +84,36 @@ class TutorServer(Server):
     def _is_known(self, request: web.Request) -> bool:
         return self.guard.knows(request.cookies.get(self.guard.cookie, ""))
 
-    async def handle_index(self, request: web.Request) -> web.Response:
+    async def _page(self, request: web.Request) -> web.Response:
         """The page with the terminal."""
         text = Template((HERE / "page.html").read_text("utf-8")).substitute(host=escape(request.host))
         return web.Response(text=text, content_type="text/html")
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """One sitting at a time; another tab is told so."""
+        told = web.WebSocketResponse(heartbeat=15)
+        await told.prepare(request)
         try:
             await asyncio.wait_for(self._free.acquire(), PATIENCE)
         except TimeoutError:
-            second = web.WebSocketResponse()
-            await second.prepare(request)
-            await second.close(code=BUSY, message=b"open in another tab")
-            return second
+            await told.close(code=BUSY, message=b"open in another tab")
+            return told
+        self._now = told
+        sitting = Sitting(self.words, told)
         try:
-            return await super().handle_websocket(request)
+            await sitting.start(_size(request, "width", 80), _size(request, "height", 24))
+            await self._process_messages(told, sitting)
         finally:
+            await sitting.stop()
+            self._now = None
             self._free.release()
+        return told
+
+
+def _size(request: web.Request, name: str, usual: int) -> int:
+    """Columns or rows of the page's terminal."""
+    told = request.query.get(name, "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 5 else usual
 
 
 async def _own(name: str, kind: str, request: web.Request) -> web.Response:
@@ -114,14 +133,11 @@ def listening(port: int) -> socket.socket:
     return own
 
 
-def run(command: str, guard: Guard, own: socket.socket) -> None:
+def run(words: Sequence[str], guard: Guard, own: socket.socket) -> None:
     """Serve until told to stop."""
     guard.port = own.getsockname()[1]
-
-    async def app() -> web.Application:
-        return await TutorServer(command, guard)._make_app()
-
-    web.run_app(app(), sock=own, print=None, access_log=None)
+    server = TutorServer(words, guard)
+    web.run_app(server.app(), sock=own, print=None, access_log=None, shutdown_timeout=PATIENCE)
 
 
 def _refused(reason: str) -> web.Response:
@@ -138,6 +154,7 @@ def _headers(host: str) -> dict[str, str]:
         ),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
         "Cache-Control": "no-store",
     }
