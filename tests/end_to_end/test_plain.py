@@ -58,6 +58,18 @@ def test_commands_are_not_answers_and_a_double_colon_is_a_colon(run: Run, tmp_pa
     assert (review["answer"], review["correct"]) == (":q", True)
 
 
+def test_not_knowing_is_said_where_an_answer_is_typed_and_nowhere_else(run: Run, deck: str, tmp_path: Path):
+    path = tmp_path / "pots.yaml"
+    path.write_text("cards:\n- {kind: typed, ask: What goes on a pot?, answer: lid}\n", encoding="utf-8")
+    done = run("study", "--plain", str(path), lines=":g\n:q\n")
+    assert "lid" in done.stdout
+    (review,) = logged(run)
+    assert (review["answer"], review["correct"], review["rating"]) == ("", False, 1)
+    done = run("study", "--plain", deck, lines=":g\n\n:g\n:q\n")
+    assert done.stdout.count("There is nothing to give up here") == 2
+    assert len(logged(run)) == 1
+
+
 def test_a_self_graded_card_reveals_then_counts_points_then_takes_a_rating(run: Run, tmp_path: Path):
     path = tmp_path / "salt.yaml"
     path.write_text("cards:\n- {front: Salt?, back: Early., checklist: [early, enough]}\n", encoding="utf-8")

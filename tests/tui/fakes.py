@@ -376,6 +376,7 @@ class FakeStudy:
     """What was done by hand and not taken back."""
     summary: Summary = SUMMARY
     log: list[str] = field(default_factory=list)
+    deck: str | None = None
 
     @property
     def step(self) -> Step:

@@ -84,6 +84,19 @@ async def test_enter_after_the_summary_goes_home():
         assert "cards are due" in seen(pilot)
 
 
+async def test_the_summary_leads_to_what_went_wrong():
+    tutor = FakeTutor([asking(CHOICE)])
+    async with running(tutor, study=True) as pilot:
+        await pilot.press("b", "enter", "enter")
+        assert "w go over the slips" in keys_shown(pilot)
+        await pilot.press("w")
+        assert tutor.modes[-1] == "mistakes"
+        assert "A hospital rewards" in seen(pilot)
+    none = FakeTutor([], on_study=lambda study: setattr(study, "summary", SUMMARY._replace(slipped=())))
+    async with running(none, study=True) as pilot:
+        assert "slips" not in keys_shown(pilot)
+
+
 async def test_undo_in_the_summary_asks_the_last_card_again():
     tutor = FakeTutor([asking(CHOICE)])
     async with running(tutor, study=True) as pilot:
@@ -111,7 +124,7 @@ async def test_undo_in_the_summary_of_something_else_than_an_answer_asks_nothing
 
 async def test_a_limit_says_that_more_is_waiting_and_nothing_done_says_so():
     for done, said in (
-        (Done(SUMMARY, limited=True), "More is waiting"),
+        (Done(SUMMARY._replace(more=True)), "More is waiting"),
         (Done(SUMMARY._replace(cards=0, met=())), "Nothing is due."),
     ):
         async with running(FakeTutor([done]), study=True) as pilot:

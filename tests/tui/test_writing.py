@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual import events
 
-from aligntutor.core.asks import Written
+from aligntutor.core.asks import Write, Written
+from aligntutor.settings import Settings
 from tests.tui.fakes import CHOICE, WRITE, FakeTutor, asking
 from tests.tui.seeing import keys_shown, row_of, running, seen
 
@@ -45,6 +46,18 @@ async def test_an_empty_line_is_no_answer_and_not_knowing_has_its_own_key():
         await pilot.press("ctrl+g")
         assert tutor.last.answers == [Written("")]
         assert "Not known yet.  The answer is Goodhart’s law." in seen(pilot)
+
+
+async def test_what_is_no_number_is_asked_again_and_keys_are_told_as_they_are():
+    tutor = FakeTutor([asking(Write("How tall?", "", "m"))], settings=Settings(keys=(("not-known", "f8"),)))
+    async with running(tutor, study=True) as pilot:
+        await pilot.press("enter")
+        assert "press F8 if you do not know" in seen(pilot)
+        await pilot.press(*"tall", "enter")
+        assert "That could not be read as a number in m." in seen(pilot)
+        assert tutor.last.answers == []
+        await pilot.press(*("backspace",) * 4, "3", "enter")
+        assert tutor.last.answers == [Written("3")]
 
 
 async def test_what_is_pasted_cannot_steer_the_terminal():

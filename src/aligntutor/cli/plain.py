@@ -6,16 +6,26 @@ import gc
 from collections.abc import Callable
 from typing import TextIO, TypeVar
 
-from aligntutor.core.asks import Answer, Arrange, Ask, Choose, Match, Recall, Verdict
+from aligntutor.core.asks import (
+    Answer,
+    Arrange,
+    Arranged,
+    Ask,
+    Match,
+    Matched,
+    Write,
+    Written,
+)
 from aligntutor.core.events import EventType
 from aligntutor.tutor import NotSaved, Refused
 from aligntutor.tutor.by_hand import undone_words
-from aligntutor.tutor.shown import Asking, Done, Lesson, Summary, Told
+from aligntutor.tutor.shown import Asking, Done, Lesson
 from aligntutor.tutor.studying import Study
 
 from .context import PROGRAM
-from .prompts import ask, how_sure, paragraph, tell_idea
+from .prompts import ask, how_sure, paragraph
 from .saying import say
+from .told import sum_up, tell_lesson, tell_verdict
 
 LONGEST = 4000
 """Characters of a line that are read as an answer."""
@@ -23,6 +33,7 @@ HELP = """\
 Type the number of an option, or your answer, and press Enter.
 An order is all the numbers (2 1 3), pairs are numbers with letters (1c 2a).
 An empty line goes on, or reveals. Commands:
+  :g  say that you do not know, where an answer is typed
   :u  take the last answer back, or whatever was done last
   :s  set this card aside
   :b  bury it until tomorrow
@@ -34,6 +45,8 @@ A line that begins with :: is an answer that begins with one colon."""
 BY_HAND: dict[str, EventType] = {
     ":s": "suspend", ":suspend": "suspend", ":b": "bury", ":bury": "bury", ":f": "flag", ":flag": "flag",
 }  # fmt: skip
+NOTHING: dict[type[Ask], Answer] = {Write: Written(""), Arrange: Arranged(()), Match: Matched(())}
+"""What says that one does not know."""
 ReadLine = Callable[[], str]
 T = TypeVar("T")
 
@@ -44,6 +57,10 @@ class Leave(Exception):
 
 class TakeBack(Exception):
     """The learner asked to undo."""
+
+
+class NotKnown(Exception):
+    """The learner does not know the answer."""
 
 
 class DoByHand(Exception):
@@ -90,13 +107,15 @@ def study_plainly(study: Study, read_line: ReadLine) -> int:
             except TakeBack:
                 undone = _saved(study.undo, read_line)
                 say(f"Undone{undone_words(undone)}" if undone else "There is nothing to undo.")
+            except NotKnown:
+                _give_up(study, read_line)
             except DoByHand as wish:
                 _do(study, wish, read_line)
     except Leave:
         pass
     except NotSaved:
         lost = True
-    _sum_up(study.finish(), isinstance(study.step, Done) and study.step.limited)
+    sum_up(study.finish())
     if lost:
         say("What came last was not saved.")
     return 1 if lost else 0
@@ -111,10 +130,19 @@ def _do(study: Study, wish: DoByHand, read_line: ReadLine) -> None:
         say(f"{refusal} {refusal.hint}")
 
 
+def _give_up(study: Study, read_line: ReadLine) -> None:
+    step = study.step
+    nothing = NOTHING.get(type(step.ask)) if isinstance(step, Asking) else None
+    if isinstance(step, Asking) and nothing:
+        _answer(study, step.ask, nothing, read_line)
+    else:
+        say("There is nothing to give up here; a guess is fine.")
+
+
 def _take(study: Study, read_line: ReadLine) -> None:
     step = study.step
     if isinstance(step, Lesson):
-        _tell_lesson(step)
+        tell_lesson(step)
         _line(read_line, "Enter goes on: ")
         _saved(study.read, read_line)
     elif isinstance(step, Asking):
@@ -136,7 +164,7 @@ def _answer(study: Study, asked: Ask, answer: Answer, read_line: ReadLine) -> No
         except TakeBack:
             say("Undone")  # Nothing of it was stored yet, and it is asked again.
             return
-    _tell(asked, _saved(lambda: study.answer(answer, confidence), read_line))
+    tell_verdict(asked, _saved(lambda: study.answer(answer, confidence), read_line))
     study.go_on()
     if leaves:
         raise Leave
@@ -164,7 +192,7 @@ def _before_trying_again(read_line: ReadLine) -> None:
             _line(read_line, "Enter tries again, :q leaves: ")
         except TakeBack:
             say("It was not saved, so there is nothing to take back.")
-        except DoByHand:
+        except (DoByHand, NotKnown):
             say("It has to be saved first.")
         else:
             return
@@ -191,6 +219,8 @@ def _line(read_line: ReadLine, prompt: str) -> str:
             raise Leave
         if word in (":u", ":undo"):
             raise TakeBack
+        if word in (":g", ":give-up"):
+            raise NotKnown
         name, _, note = word.partition(" ")
         if action := BY_HAND.get(name):
             raise DoByHand(action, note.strip())
@@ -204,83 +234,5 @@ def _line_alone(read_line: ReadLine, prompt: str) -> str:
     while True:
         try:
             return _line(read_line, prompt)
-        except DoByHand:
+        except (DoByHand, NotKnown):
             say("First say how sure you are.")
-
-
-def _tell_lesson(lesson: Lesson) -> None:
-    say()
-    if lesson.chapter:
-        paragraph(f"Chapter: {lesson.chapter}")
-        say()
-    if lesson.passage:
-        paragraph(lesson.passage)
-        say()
-    paragraph(f"A new idea, {lesson.nth} of {lesson.of} today: {lesson.term}")
-    say()
-    tell_idea(lesson)
-
-
-def _tell(asked: Ask, told: Told) -> None:
-    verdict = told.verdict
-    say()
-    note = f" {told.note}" if told.note else ""
-    paragraph(f"{_verdict_line(asked, verdict)}{note} {told.again[:1].upper()}{told.again[1:]}.")
-    if told.aside:
-        paragraph(told.aside)
-    for reason in verdict.reasons:
-        head = {"tempts": "Why it tempts: ", "holds": "Why it holds: ", "remark": ""}[reason.role]
-        paragraph(head + reason.text)
-    if told.where:
-        paragraph(f"In the {told.source_noun}: {told.where}")
-    if told.compare and not verdict.correct:
-        deck, concept, other = told.compare.split("/")
-        paragraph(f"Beside its look-alike: {PROGRAM} compare {deck}/{concept} {other}")
-
-
-def _verdict_line(asked: Ask, verdict: Verdict) -> str:
-    if verdict.correct:
-        return f"Correct, nearly. We call it {verdict.key}." if verdict.nearly else "Correct."
-    word = "Partly correct." if verdict.credit > 0 else "Wrong."
-    key = verdict.key.rstrip(".")
-    match asked:
-        case Recall() | Match():
-            return word
-        case Arrange(parts=parts):
-            order = sorted(range(len(parts)), key=lambda n: key.find(parts[n].text.rstrip(".")))
-            return f"{word} A right order is {' '.join(str(n + 1) for n in order)}."
-        case Choose(many=False, options=options):
-            numbers = [f"{n}, " for n, option in enumerate(options, 1) if option.text == verdict.key]
-            return f"{word} The answer is {''.join(numbers[:1])}{key}."
-        case _:
-            return f"{word} The answer is {key}."
-
-
-def _sum_up(summary: Summary, limited: bool) -> None:
-    say()
-    cards = "1 card" if summary.cards == 1 else f"{summary.cards} cards"
-    paragraph(f"That is all for now: {cards} in {summary.minutes} min.")
-    if summary.nothing:
-        paragraph(summary.nothing)
-    for head, lines in (
-        ("Met today", summary.met),
-        ("Stronger", summary.stronger),
-        ("Slipped", summary.slipped),
-        ("Sure, but wrong", summary.sure_wrong),
-    ):
-        for line in lines:
-            comma = "" if line.term.endswith((".", "?", "!", "…")) else ","
-            paragraph(f"{head}: {line.term}" + (f"{comma} {line.note}" if line.note else ""))
-    if summary.asked:
-        tail = f", {summary.expected}" if summary.expected else ""
-        paragraph(f"Came back: {summary.right} of {summary.asked}{tail}")
-    for left, right in summary.mixed_up:
-        paragraph(f"Mixed up: {left} and {right}")
-    if summary.next:
-        paragraph(
-            "Cards that come next: " + ", ".join(f"{number} {when}" for number, when in summary.next) + "."
-        )
-    if summary.new_tomorrow:
-        say("Today's new ideas are met. More come tomorrow.")
-    if limited:
-        say("More is waiting whenever you like.")

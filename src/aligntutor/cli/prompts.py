@@ -21,6 +21,7 @@ from aligntutor.core.asks import (
     Write,
     Written,
 )
+from aligntutor.kinds.quantities import unread
 from aligntutor.tutor.shown import Asking, Lesson
 
 from .saying import say
@@ -96,9 +97,12 @@ def _choose(ask: Choose, line: Prompt) -> Chosen:
 def _write(ask: Write, line: Prompt) -> Written:
     if ask.hint:
         paragraph(ask.hint)
-    while not (text := line("Your answer: ").strip()):
-        say("Type an answer; a guess is fine.")
-    return Written(text)
+    while True:
+        text = line("Your answer: ").strip()
+        trouble = unread(ask, text) if text else "Type an answer, or :g if you do not know."
+        if not trouble:
+            return Written(text)
+        say(trouble)
 
 
 def _arrange(ask: Arrange, line: Prompt) -> Arranged:

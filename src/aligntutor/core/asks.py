@@ -25,6 +25,8 @@ class Write(NamedTuple):
     stem: str
     hint: str = ""
     """One quiet line on what is expected, such as the unit of a number."""
+    unit: str | None = None
+    """What a number is wanted of, empty where that is open; none where words are wanted."""
 
 
 class Recall(NamedTuple):

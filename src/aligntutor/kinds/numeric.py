@@ -51,7 +51,7 @@ class Numeric:
 
     def pose(self, deal: Deal) -> Ask:
         """The question, to be answered in a line."""
-        return Write(self.stem, f"A number, in {self.unit}." if self.unit else "A number.")
+        return Write(self.stem, f"A number, in {self.unit}." if self.unit else "A number.", self.unit)
 
     def guess(self, ask: Ask) -> float:
         """None to speak of."""

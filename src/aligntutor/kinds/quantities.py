@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 
+from aligntutor.core.asks import Write
 from aligntutor.core.words import distance, fold
 
 LONGEST = 80
@@ -78,6 +79,13 @@ def span(text: str) -> tuple[float, float] | None:
         return None
     low, high = read(ends["low"]), read(ends["high"])
     return (low[0], high[0]) if low and high and low[0] <= high[0] else None
+
+
+def unread(ask: Write, text: str) -> str:
+    """Why what was typed can be no answer; empty where it can. A number has to be one, in its unit."""
+    if ask.unit is None or read(text, ask.unit):
+        return ""
+    return f"That could not be read as a number{f' in {ask.unit}' if ask.unit else ''}."
 
 
 def show(value: float, unit: str = "") -> str:

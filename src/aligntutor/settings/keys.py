@@ -60,6 +60,7 @@ KEYS = {
     "unsure": Key("minus", CARDS),
     "retry": Key("r", CARDS),
     "undo": Key("u", (*CARDS, "summary", "browse")),
+    "slips": Key("w", ("summary",)),
     "compare": Key("x", (*CARDS, "compare", "idea")),
     "browse": Key("slash", ("home", "browse", "map")),
     "map": Key("m", ("home", "lesson")),

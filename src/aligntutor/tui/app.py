@@ -159,7 +159,7 @@ class TutorApp(App[None]):
             return StudyScreen(study, self.ascii)
         from .screens.summary import SummaryScreen
 
-        return SummaryScreen(study, step.summary, limited=step.limited, ascii=self.ascii)
+        return SummaryScreen(study, step.summary, self.ascii)
 
     def _turn_to(self, page: Screen[Any]) -> None:
         """Show another page, whatever lies over the present one.
@@ -221,7 +221,7 @@ class TutorApp(App[None]):
         elif study is not None and study.standing.done:
             from .screens.summary import SummaryScreen
 
-            self._turn_to(SummaryScreen(study, study.finish(), ascii=self.ascii))
+            self._turn_to(SummaryScreen(study, study.finish(), self.ascii))
         else:
             self.on_homeward(Homeward())
 

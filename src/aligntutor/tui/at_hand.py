@@ -12,6 +12,7 @@ from aligntutor.tutor.shown import Asking
 
 from .messages import LineWanted, SourceWanted
 from .page import Page
+from .undoing import undone_by
 
 if TYPE_CHECKING:
     from aligntutor.tutor.studying import Study
@@ -99,8 +100,7 @@ class AtHand(Page):
             self.show_step()
         elif action not in ("flag", "unflag"):
             self._feedback.again(done.rstrip(".").lower())
-        how = "u" if self._stage == "told" else "Undo, under Ctrl+P,"
-        self.notice.say(done, f"{how} takes it back.", kind="done")
+        self.notice.say(done, undone_by(self.app, self._stage == "told"), kind="done")
         return ""
 
     def action_flag(self) -> None:

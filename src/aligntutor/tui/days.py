@@ -10,6 +10,7 @@ from aligntutor.tutor import Refused
 from .messages import Homeward, LineWanted
 from .page import Page
 from .screens.home import Home
+from .undoing import undone_by
 
 if TYPE_CHECKING:
     from .app import TutorApp
@@ -46,4 +47,4 @@ def _tell(app: TutorApp, said: str) -> None:
     elif isinstance(app.screen, Page):
         app.screen.changed = True
         app.screen.look_again()
-    app.say(said, "Undo, under Ctrl+P, takes it back.", "done")
+    app.say(said, undone_by(app), "done")

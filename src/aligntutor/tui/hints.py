@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
+
+from aligntutor.settings.keys import KEYS
 
 NAMES = {
     "enter": "Enter", "escape": "Esc", "space": "Space", "question_mark": "?", "up": "↑", "down": "↓",
@@ -56,6 +59,11 @@ def named(key: str, *, ascii: bool = False) -> str:
         parts = [key]
     name = "+".join(parts)
     return _IN_ASCII.get(name, name) if ascii else name
+
+
+def spoken(app: App[Any], name: str) -> str:
+    """The first of the learner's own keys for something, by its name in `settings.keys`, as it is written."""
+    return named(app._keymap.get(name, KEYS[name].keys).partition(",")[0])
 
 
 def advertised(hint: Hint, *, ascii: bool = False) -> str:

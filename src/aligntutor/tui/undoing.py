@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
 
 from aligntutor.tutor import Refused
 from aligntutor.tutor.by_hand import undone_words
 
+from .hints import spoken
 from .messages import Homeward, Moved
 from .page import Page
 
@@ -31,3 +34,9 @@ def take_back(app: TutorApp) -> None:
         app.say(f"Taken back{undone_words(undone)}.", kind="done")
     else:
         app.say("There is nothing to undo.", kind="quiet")
+
+
+def undone_by(app: App[Any], listens: bool = False) -> str:
+    """How an act is taken back, where the page itself listens to that key and where not."""
+    how = spoken(app, "undo") if listens else f"Undo, under {spoken(app, 'commands')},"
+    return f"{how} takes it back."

@@ -172,14 +172,14 @@ class Summary(NamedTuple):
     """Why there was nothing to ask; empty where there was."""
     sure_wrong: tuple[IdeaLine, ...] = ()
     """Ideas of which an answer was sure and wrong, with when they return."""
+    more: bool = False
+    """Something of the sitting is left: the learner went before its end, or a limit came."""
 
 
 class Done(NamedTuple):
     """The session has ended."""
 
     summary: Summary
-    limited: bool = False
-    """A limit of cards or minutes ended it; more is waiting."""
 
 
 class Standing(NamedTuple):

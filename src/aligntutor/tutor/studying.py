@@ -78,6 +78,11 @@ class Study:
         self.step: Step = self._move()
 
     @property
+    def deck(self) -> str | None:
+        """The deck that is studied; none where there are several."""
+        return self._decks[0] if len(self._decks) == 1 else None
+
+    @property
     def news(self) -> tuple[str, ...]:
         """A line on each deck of this sitting that changed in the last few days."""
         told = news(self._log, study_day(self._clock(), self._turn))
@@ -214,9 +219,11 @@ class Study:
         minutes = self._minutes()
         try:
             summary = sum_up(self._given, self._met, minutes, self._log, self._compiled, self._clock())
-            over = isinstance(self._session.step, Finished) and not (self._given or self._met)
+            step, progress = self._session.step, self._session.progress
+            over = isinstance(step, Finished) and not (self._given or self._met)
             nothing = (self.note or MODES[self._manner.mode].nothing) if over else ""
-            return summary._replace(new_tomorrow=self._new_tomorrow(), nothing=nothing)
+            more = step.limited if isinstance(step, Finished) else progress.done < progress.total
+            return summary._replace(new_tomorrow=self._new_tomorrow(), nothing=nothing, more=more)
         except StoreError:
             return Summary(len(self._given), minutes)
 
@@ -250,7 +257,7 @@ class Study:
                 return lesson._replace(nth=len(self._met) + 1, of=self._to_meet)
             self._session.skip()
             step = self._session.go_on(now.ms)
-        return self._asking(step, now) if isinstance(step, Asked) else Done(self.finish(), step.limited)
+        return self._asking(step, now) if isinstance(step, Asked) else Done(self.finish())
 
     def _again(self, rating: int, state: CardState, at: Moment) -> str:
         """When the card returns; a failed one does before the sitting ends, whatever steps are set."""

@@ -42,6 +42,7 @@ def typing(lines: Sequence[str]) -> Callable[[str], str]:
         (ONE, ["", "4", "1 2", "b", "2"], Chosen(("b",))),
         (MANY, ["0", "3, 1"], Chosen(("a", "c"))),
         (Write("?"), ["  ", " 3 "], Written("3")),
+        (Write("?", unit="m"), ["far", "3 kg", "3 m"], Written("3 m")),
         (ORDER, ["1 2", "1 1 2", "1 2 4", "3 1 2"], Arranged(("c", "a", "b"))),
         (PAIRS, ["1a 2b", "1a 2b 3e", "1a 2a 3b", "1a 2b 3c x", "1c 2a 3d"],
          Matched((("a", "y"), ("b", "w"), ("c", "z")))),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aligntutor.core.asks import Chosen, Reason, Verdict, Write, Written
 from aligntutor.core.items import Deal
 from aligntutor.kinds.numeric import Numeric
-from aligntutor.kinds.quantities import close, read, show, span
+from aligntutor.kinds.quantities import close, read, show, span, unread
 
 PEOPLE = Numeric(
     "How many answered?", 162, "people", slips={"17": "Those left out.", "48 people": "Half."}, why="why"
@@ -207,10 +207,29 @@ def test_a_percentage_without_a_unit_may_be_meant_either_way() -> None:
 
 
 def test_the_unit_is_the_hint() -> None:
-    assert PEOPLE.pose(DEAL) == Write("How many answered?", "A number, in people.")
-    assert Numeric("?", 1).pose(DEAL) == Write("?", "A number.")
+    assert PEOPLE.pose(DEAL) == Write("How many answered?", "A number, in people.", "people")
+    assert Numeric("?", 1).pose(DEAL) == Write("?", "A number.", "")
     assert PEOPLE.accepted == ("162",)
     assert PEOPLE.guess(PEOPLE.pose(DEAL)) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("162", ""),
+        ("162 people", ""),
+        ("17", ""),
+        ("many", "That could not be read as a number in people."),
+        ("160-165", "That could not be read as a number in people."),
+        ("162 dogs", "That could not be read as a number in people."),
+    ],
+)
+def test_what_is_no_number_is_no_answer_yet(text: str, told: str) -> None:
+    ask = PEOPLE.pose(DEAL)
+    assert isinstance(ask, Write)
+    assert unread(ask, text) == told
+    assert unread(Write("?", unit=""), "many") == "That could not be read as a number."
+    assert unread(Write("?"), "many") == ""
 
 
 def test_another_kind_of_answer_is_refused() -> None:

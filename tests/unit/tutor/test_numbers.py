@@ -136,7 +136,7 @@ def test_a_sitting_asks_what_due_and_home_announce_and_leaves_nothing(
             work = study._session.plan
             seen = go_through(study)
             assert isinstance(study.step, Done)
-            assert not study.step.limited
+            assert not study.step.summary.more
         asked = set(seen) & {card for card in seen if "/" in card}
         first = {card for idea in work.ideas for card in idea.cards}
         assert len(asked - first) == due.due

@@ -169,8 +169,32 @@ def test_a_limit_of_cards_ends_the_sitting_with_more_waiting(opened: Opener):
     study = opened().study(cards=1)
     assert len(go_through(study)) == 2
     assert isinstance(study.step, Done)
-    assert study.step.limited
+    assert study.step.summary.more
     assert study.step.summary.cards == 1
+
+
+def test_leaving_before_the_end_says_that_more_is_waiting(opened: Opener):
+    study = opened(new_per_day=1).study()
+    study.read()
+    assert study.finish().more
+    while not isinstance(study.step, Done):
+        study.answer(right(study))
+        before = study.finish().more
+        study.go_on()
+    assert not before
+    assert not study.step.summary.more
+
+
+def test_what_slipped_can_be_gone_over_at_once(opened: Opener):
+    tutor = opened(new_per_day=1)
+    study = tutor.study()
+    study.read()
+    assert isinstance(study.step, Asking)
+    asked = study.step.key.partition("#")[0]
+    study.answer(wrong(study))
+    again = tutor.study(study.deck, mode="mistakes")
+    assert isinstance(again.step, Asking)
+    assert again.step.key.partition("#")[0] == asked
 
 
 def test_the_summary_names_what_was_met_and_mixed_up(opened: Opener):

@@ -12,8 +12,10 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from aligntutor.core.asks import Write, Written
+from aligntutor.kinds.quantities import unread
 from aligntutor.tui import marks
 from aligntutor.tui.bound import bound
+from aligntutor.tui.hints import spoken
 from aligntutor.tui.lines import MARGIN, measure, paragraph
 from aligntutor.tui.literal import joined, literal, typed, words
 from aligntutor.tui.widgets.drawn import Drawn
@@ -152,12 +154,16 @@ class Writing(Answering):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with what was typed."""
         event.stop()
+        assert self.asking is not None
+        assert isinstance(self.asking.ask, Write)
         text = event.value.strip()
-        if text:
-            self.give(Written(text))
-        else:
-            self._say(None, "Type an answer, or press Ctrl+G if you do not know.")
+        or_not = f"Type an answer, or press {spoken(self.app, 'not-known')} if you do not know."
+        trouble = unread(self.asking.ask, text) if text else or_not
+        if trouble:
+            self._say(None, trouble)
             self.call_after_refresh(self._said.scroll_visible, animate=False)
+        else:
+            self.give(Written(text))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The author's hint comes back with the first character; what is typed is in view."""

@@ -13,6 +13,7 @@ from aligntutor.tui.bound import bound
 from aligntutor.tui.lines import counted
 from aligntutor.tui.literal import title, words
 from aligntutor.tui.page import Page
+from aligntutor.tui.undoing import undone_by
 from aligntutor.tui.widgets.picks import Picks
 from aligntutor.tutor import Refused
 from aligntutor.tutor.by_hand import Aside
@@ -86,7 +87,7 @@ class AsideScreen(Page):
         self._cards = self._hand.aside()
         self._picks.show(_rows(self._cards))
         self._count()
-        self.notice.say("Asked again when it is due.", "Undo, under Ctrl+P, takes it back.", kind="done")
+        self.notice.say("Asked again when it is due.", undone_by(self.app), kind="done")
 
     def action_back(self) -> None:
         """Back to the page below."""

@@ -18,7 +18,7 @@ from aligntutor.tui.lines import counted
 from aligntutor.tui.literal import words
 from aligntutor.tui.messages import LineWanted, PageWanted
 from aligntutor.tui.page import Page
-from aligntutor.tui.undoing import take_back
+from aligntutor.tui.undoing import take_back, undone_by
 from aligntutor.tui.widgets.asks import Asks
 from aligntutor.tui.widgets.cards import Cards
 from aligntutor.tutor import Refused
@@ -202,7 +202,7 @@ class Browse(Page):
             return f"{problem} {problem.hint}"
         self.changed, self._sure = True, ()
         self._find()
-        self.notice.say(done, f"{'u' if self.listed else 'Undo, under Ctrl+P,'} takes it back.", kind="done")
+        self.notice.say(done, undone_by(self.app, self.listed), kind="done")
         return ""
 
     def action_note(self) -> None:

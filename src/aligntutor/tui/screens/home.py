@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from aligntutor.tui.bound import bound
+from aligntutor.tui.hints import spoken
 from aligntutor.tui.lines import counted
 from aligntutor.tui.literal import joined, title, words
 from aligntutor.tui.messages import Begin, PageWanted
@@ -76,13 +77,18 @@ class Home(Page):
             words(f". It has {size}{chapters}. You will meet a few each day, "),
             words("and each comes back just before you would lose it."),
         )
-        begin = joined(words("Enter", "bold $mark"), words(f"  begin with the first {what}"))
+        begin = joined(
+            words(f"{spoken(self.app, 'go-on'):7}", "bold $mark"), words(f"begin with the first {what}")
+        )
         return Plainly(
             words("Welcome.", "bold"),
             course,
             words("The first takes about two minutes."),
             begin,
-            joined(words("o", "bold $mark"), words("      first a tour of three short cards")),
+            joined(
+                words(f"{spoken(self.app, 'tour'):7}", "bold $mark"),
+                words("first a tour of three short cards"),
+            ),
             words("Nothing leaves this computer. You can stop at any point.", "$muted"),
             key=begin,
         )

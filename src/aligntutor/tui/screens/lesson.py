@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from aligntutor.tui.bound import bound
+from aligntutor.tui.hints import spoken
 from aligntutor.tui.literal import words
 from aligntutor.tui.messages import Left, Moved, PageWanted, SourceWanted
 from aligntutor.tui.page import Page
@@ -74,7 +75,9 @@ class LessonScreen(Page):
         try:
             self._study.read()
         except NotSaved as problem:
-            self.notice.say("Not saved.", f"{problem} {problem.hint} Enter tries again.")
+            self.notice.say(
+                "Not saved.", f"{problem} {problem.hint} {spoken(self.app, 'go-on')} tries again."
+            )
         else:
             self.post_message(Moved())
 

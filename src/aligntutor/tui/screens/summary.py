@@ -13,7 +13,7 @@ from aligntutor.tui import marks
 from aligntutor.tui.bound import bound
 from aligntutor.tui.lines import counted
 from aligntutor.tui.literal import joined, title, words
-from aligntutor.tui.messages import Homeward, Moved
+from aligntutor.tui.messages import Begin, Homeward, Moved
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.facts import Fact, Facts
 from aligntutor.tutor import NotSaved
@@ -30,7 +30,7 @@ def _idea(line: IdeaLine) -> Content:
     return joined(mark, title(line.term), words("  "), title(line.note, "$muted")).rstrip()
 
 
-def _facts(summary: Summary, limited: bool) -> list[Fact]:
+def _facts(summary: Summary) -> list[Fact]:
     facts: list[Fact] = []
     if summary.met:
         facts.append(("Met today", [_idea(line) for line in summary.met]))
@@ -56,7 +56,7 @@ def _facts(summary: Summary, limited: bool) -> list[Fact]:
         facts.append(("Next", [joined(*parts).rstrip()]))
     if summary.new_tomorrow:
         facts.append(("New", [words("Today's new ideas are met. More come tomorrow.", "$muted")]))
-    if limited:
+    if summary.more:
         facts.append(("And", [words("More is waiting whenever you like.", "$muted")]))
     return facts
 
@@ -66,19 +66,19 @@ class SummaryScreen(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("go-on", "home", "home"),
+        bound("slips", "slips", "go over the slips"),
         bound("undo", "undo", "undo the last"),
         bound("back", "home", "home", show=False),
     ]
 
-    def __init__(self, study: Study, summary: Summary, *, limited: bool = False, ascii: bool = False) -> None:
+    def __init__(self, study: Study, summary: Summary, ascii: bool = False) -> None:
         self._study = study
         self._summary = summary
-        self._limited = limited
         super().__init__(ascii)
 
     def parts(self) -> Sequence[Widget]:
         """The facts."""
-        return (Facts(_facts(self._summary, self._limited)),)
+        return (Facts(_facts(self._summary)),)
 
     def on_mount(self) -> None:
         """Say how much it was."""
@@ -91,12 +91,20 @@ class SummaryScreen(Page):
         self.tell(words("That is all for now", "bold"), (spent,) if self._summary.cards else (), share)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is something to undo once something was answered."""
-        return self._summary.cards > 0 if action == "undo" else super().check_action(action, parameters)
+        """There is something to undo once something was answered, and to go over where that was wrong."""
+        allowed = {
+            "undo": self._summary.cards > 0,
+            "slips": bool(self._summary.slipped or self._summary.sure_wrong),
+        }
+        return allowed[action] if action in allowed else super().check_action(action, parameters)
 
     def action_home(self) -> None:
         """To the home screen."""
         self.post_message(Homeward())
+
+    def action_slips(self) -> None:
+        """Ask once more what went wrong lately."""
+        self.post_message(Begin(self._study.deck, "mistakes"))
 
     def action_undo(self) -> None:
         """Take the last act back; an answer is asked again."""

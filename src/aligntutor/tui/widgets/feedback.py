@@ -22,6 +22,7 @@ from aligntutor.core.asks import (
     Written,
 )
 from aligntutor.tui import marks
+from aligntutor.tui.hints import spoken
 from aligntutor.tui.lettering import LETTERS, RATINGS, places, right_ones
 from aligntutor.tui.lines import MARGIN, ends, headed, measure, paragraph
 from aligntutor.tui.literal import joined, literal, title, words
@@ -94,7 +95,11 @@ class Feedback(Drawn):
     def draw(self, width: int) -> list[Content]:
         """Nothing before the answer."""
         if self._weighing:
-            asked = "How sure are you?" if width >= ROOMY else "How sure? Enter if neither."
+            asked = (
+                "How sure are you?"
+                if width >= ROOMY
+                else f"How sure? {spoken(self.app, 'go-on')} if neither."
+            )
             return [words("")] * self.lead + paragraph(words(asked, "$muted"), measure(width))
         if self._ask is None or self._told is None:
             return []

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textual.content import Content
 
 from aligntutor.tui import marks
+from aligntutor.tui.hints import spoken
 from aligntutor.tui.lines import MARGIN, counted, measure, paragraph
 from aligntutor.tui.literal import joined, title, words
 from aligntutor.tutor.shown import DeckRow, Overview
@@ -79,7 +80,7 @@ class Now(Drawn):
             begins = joined(words(" begins "), title(self._deck.title))
         elif not now.due and not now.new:
             return lines
-        return [*lines, joined(words("Enter", "bold $mark"), begins)]
+        return [*lines, joined(words(spoken(self.app, "go-on"), "bold $mark"), begins)]
 
 
 def _figures(number: int) -> list[str]:
