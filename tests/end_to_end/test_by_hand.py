@@ -114,8 +114,8 @@ def test_flags_and_cards_set_aside_in_a_plain_sitting(run: Run, sums: str):
     later = {"ALIGNTUTOR_NOW": "2026-07-14T09:00:00Z"}
     done = run("study", "--plain", "sums", lines=":f odd\n:s\n:b\n:u\n:q\n", **later)
     said = done.stdout.splitlines()
-    assert [line for line in said if line in ("Flagged.", "Set aside.", "Undone (bury)")] == [
-        "Flagged.", "Set aside.", "Undone (bury)",
+    assert [line for line in said if line in ("Flagged.", "Set aside.", "Undone (burying)")] == [
+        "Flagged.", "Set aside.", "Undone (burying)",
     ]  # fmt: skip
     assert "Not asked again before tomorrow." in said
     assert told(run, "stats", **later)["cards"]["suspended"] == 1

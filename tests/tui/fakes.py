@@ -33,7 +33,7 @@ from aligntutor.kinds.ordering import Ordering
 from aligntutor.settings import SETTINGS, Places, Settings
 from aligntutor.settings.catalogue import checked, wanted
 from aligntutor.tutor import NotSaved, Refused
-from aligntutor.tutor.browsing import Result
+from aligntutor.tutor.browsing import NO_CARDS, NOTHING, Result
 from aligntutor.tutor.by_hand import Aside, CardFacts
 from aligntutor.tutor.changelog import Change
 from aligntutor.tutor.comparing import Comparison, Side
@@ -485,10 +485,6 @@ class FakeBrowser:
     acts: list[tuple[str, tuple[str, ...], str, int]] = field(default_factory=list)
     today: int = 20_222
 
-    @property
-    def total(self) -> int:
-        return len(self.names)
-
     def find(self, text: str) -> Result:
         words = [word for word in text.split() if ":" not in word]
         unknown = "is:x means nothing here." if "is:x" in text else ""
@@ -500,7 +496,9 @@ class FakeBrowser:
             for n, name in enumerate(self.names)
             if all(word in name.lower() for word in words)
         ]  # fmt: skip
-        return Result([] if unknown else cards, unknown)
+        return Result(
+            [] if unknown else cards, unknown, (unknown,) if unknown else NOTHING if self.names else NO_CARDS
+        )
 
     def act(self, action: str, cards: Sequence[str], note: str = "", days: int = 1) -> str:
         if self.refuses:

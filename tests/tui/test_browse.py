@@ -38,6 +38,10 @@ async def test_typing_never_acts_and_in_the_list_letters_do():
         await pilot.press("down", "space", "space", "s")
         assert tutor.browser.acts == [("suspend", ("d/0", "d/1"), "", 1)]
         assert "✓ 2 cards done.  u takes it back." in seen(pilot)
+        assert "s bring back" in keys_shown(pilot)
+        await pilot.press("s", "space")
+        assert tutor.browser.acts[-1] == ("unsuspend", ("d/0", "d/1"), "", 1)
+        assert "s set aside" in keys_shown(pilot)
         await pilot.press("a", "a")
         assert "─ Idea 0" in seen(pilot)
         await pilot.press("u")

@@ -20,7 +20,7 @@ def matched(*rights: int) -> list[Matched]:
 async def test_letters_go_from_one_left_side_to_the_next():
     tutor = FakeTutor([asking(MATCH)])
     async with running(tutor, study=True) as pilot:
-        assert keys_shown(pilot).startswith("A–D match   Space next one   Enter answer")
+        assert keys_shown(pilot).startswith("A–D match   Space next   Enter answer   Ctrl+G I do not know")
         await pilot.press("a", "b", "d", "enter")
         assert tutor.last.answers == matched(0, 1, 3)
 

@@ -46,12 +46,16 @@ async def test_a_theme_is_put_on_at_once():
     tutor = FakeTutor()
     async with running(tutor) as pilot:
         await pilot.press("comma")
+        assert "← less   → more" in keys_shown(pilot)
         row = row_of(pilot, "Theme")
         await pilot.click(offset=(6, row))
+        assert "← previous   → next" in keys_shown(pilot)
         await pilot.press("right")
         assert (tutor.chosen, pilot.app.theme) == ([("theme", "lamplight")], "lamplight")
         await pilot.press("right")
         assert pilot.app.theme == "paper"
+        await pilot.press("down")
+        assert keys_shown(pilot).startswith("→ change   Enter type it")
 
 
 async def test_what_the_file_sets_is_only_shown():

@@ -112,7 +112,7 @@ def _days_ahead(action: EventType, value: str | None, today: int) -> int:
 
 
 def _tell(facts: CardFacts, today: int) -> None:
-    from aligntutor.tutor.by_hand import WHY
+    from aligntutor.tutor.acts import WHY
 
     say(facts.card)
     about = f"{facts.term}: {facts.asks}" if facts.term else facts.asks

@@ -18,7 +18,7 @@ from aligntutor.core.asks import (
 )
 from aligntutor.core.events import EventType
 from aligntutor.tutor import NotSaved, Refused
-from aligntutor.tutor.by_hand import undone_words
+from aligntutor.tutor.acts import undone_words
 from aligntutor.tutor.shown import Asking, Done, Lesson
 from aligntutor.tutor.studying import Study
 

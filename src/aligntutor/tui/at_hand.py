@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from aligntutor.core.events import EventType
 from aligntutor.tutor import NotSaved, Refused
-from aligntutor.tutor.by_hand import undone_words
+from aligntutor.tutor.acts import undone_words
 from aligntutor.tutor.shown import Asking
 
 from .messages import LineWanted, SourceWanted

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from aligntutor.tutor import Refused
-from aligntutor.tutor.by_hand import undone_words
+from aligntutor.tutor.acts import undone_words
 
 from .hints import spoken
 from .messages import Homeward, Moved

@@ -10,7 +10,7 @@ from aligntutor.study.exam import Outlook
 from aligntutor.study.modes.exam import outlook
 
 from . import wording
-from .by_hand import LONGEST
+from .acts import LONGEST
 from .exams import NO_EXAM, Exam, exams, next_exam
 from .planning import Stock, pause_of
 from .refusal import Refused, asked

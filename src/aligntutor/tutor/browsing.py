@@ -29,6 +29,12 @@ DONE: dict[EventType, str] = {
     "due": "due {when}",
 }
 """What may be done with many, as it is told."""
+NOTHING = (
+    "No card is found.",
+    "Try other words, or one of " + ", ".join(f"is:{name}" for name in STATES) + ".",
+    "deck:ID and in:CHAPTER narrow it down, and a minus before anything means not.",
+)
+NO_CARDS = ("There is no card yet.", "aligntutor decks add PATH adds a deck.")
 
 
 class Result(NamedTuple):
@@ -37,6 +43,8 @@ class Result(NamedTuple):
     cards: list[Found]
     unknown: str = ""
     """What was typed and means nothing, with what it may have meant; mostly empty."""
+    nothing: tuple[str, ...] = ()
+    """What to say where no card is found."""
 
 
 class Browser:
@@ -73,18 +81,14 @@ class Browser:
         """The study day it is now."""
         return study_day(self._clock(), self._log.scheduling.turn)
 
-    @property
-    def total(self) -> int:
-        """All cards there are."""
-        return len(self._cards)
-
     def find(self, text: str) -> Result:
         """The cards that a query means, in the order of the decks."""
         query = parse(text, self._decks)
         if query.unknown:
-            return Result([], _unknown(query.unknown))
+            unknown = _unknown(query.unknown)
+            return Result([], unknown, (unknown,))
         found = matching(self._cards, self._texts, query, Now(self.today, self._clock()))
-        return Result(found)
+        return Result(found, nothing=NOTHING if self._cards else NO_CARDS)
 
     def act(self, action: EventType, cards: Sequence[str], note: str = "", days: int = 1) -> str:
         """Do one thing with cards as one act, and say what was done."""

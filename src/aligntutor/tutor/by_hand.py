@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from aligntutor.core.days import Moment, study_day
 from aligntutor.core.events import Event, EventType
@@ -12,38 +12,12 @@ from aligntutor.core.states import CardState, Mark
 from aligntutor.memory import retrievability_on
 from aligntutor.store import Compiled, Log
 
+from .acts import IDLE, NEED_ANSWERS, WHY, Told, idle, told
 from .changelog import name_of
 from .refusal import Refused, asked
 from .rows import item_from
 from .wording import due_on
 
-Told: TypeAlias = tuple[EventType, Mapping[str, Any]]
-DONE: dict[EventType, str] = {
-    "suspend": "Set aside.",
-    "bury": "Not asked again before tomorrow.",
-    "flag": "Flagged.",
-    "unflag": "Flagged no longer.",
-    "reset": "To be learnt anew.",
-    "forget": "Forgotten, as if never met.",
-    "due": "Due {when}.",
-}
-"""What can be done in a sitting, as it is told."""
-NEED_ANSWERS: tuple[EventType, ...] = ("due", "reset")
-"""What makes sense only for cards that were answered."""
-IDLE: dict[EventType, str] = {
-    "suspend": "is set aside already",
-    "unsuspend": "is not set aside",
-    "unbury": "is not buried",
-    "unflag": "has no flag",
-    "forget": "was never answered, so there is nothing to forget",
-}
-"""Why there may be nothing to do."""
-WHY = {"asked": "set aside by you", "leech": "set aside as it was forgotten so often", "": ""}
-"""Why a card is suspended."""
-LONGEST = 3_650
-"""Days ahead that can be set."""
-LONGEST_NOTE = 1_000
-"""Characters."""
 NEAR = 3
 """Names offered in place of an unknown one."""
 
@@ -87,41 +61,6 @@ class Flag(NamedTuple):
     note: str
     item: str
     """The item that was answered last before it."""
-
-
-def told(action: EventType, card: str, today: int, note: str = "", days: int = 1) -> Told:
-    """The event for one thing done with a card; `days` ahead it comes back, or is due.
-
-    Raises Refused for days too far ahead.
-    """
-    if days > LONGEST:
-        raise Refused("That is more than ten years ahead.", "Choose a nearer day, or set the card aside.")
-    payload: dict[str, Any] = {"card": card}
-    if action == "bury":
-        payload["until"] = today + days
-    elif action == "due":
-        payload["day"] = today + days
-    elif action == "flag":
-        kept = "".join(char if char.isprintable() else " " for char in note.encode(errors="replace").decode())
-        payload["note"] = " ".join(kept.split())[:LONGEST_NOTE]
-    return action, payload
-
-
-def _idle(action: EventType, mark: Mark, known: bool, today: int) -> bool:
-    """Whether doing that with a card would change nothing."""
-    return {
-        "suspend": mark.suspended == "asked",
-        "unsuspend": not mark.suspended,
-        "unbury": mark.until <= today,
-        "unflag": mark.note is None,
-        "forget": not known and not mark.fresh,
-    }.get(action, False)
-
-
-def undone_words(undone: Sequence[Event]) -> str:
-    """What else than an answer was taken back, to follow `Undone`; empty for an answer."""
-    kinds = {event.type for event in undone} - {"review", "practice"}
-    return f" ({', '.join(sorted(kinds))})" if kinds else ""
 
 
 class ByHand:
@@ -212,7 +151,7 @@ class ByHand:
             card
             for card in cards
             if (card in known or action not in NEED_ANSWERS)
-            and not _idle(action, marks.get(card, Mark(card)), card in known, self.today)
+            and not idle(action, marks.get(card, Mark(card)), card in known, self.today)
         )
 
     def aside(self) -> list[Aside]:
@@ -249,7 +188,7 @@ class ByHand:
         """Ask a card again that was set aside or buried, as one act."""
         mark, today = asked(self._log.marks).get(card, Mark(card)), self.today
         undone: tuple[EventType, ...] = ("unsuspend", "unbury")
-        acts = [told(act, card, today) for act in undone if not _idle(act, mark, True, today)]
+        acts = [told(act, card, today) for act in undone if not idle(act, mark, True, today)]
         if not acts:
             raise Refused(f"{card} {IDLE['unsuspend']}.")
         asked(lambda: self._log.append_all(acts, self._clock()))

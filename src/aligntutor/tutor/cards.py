@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from aligntutor.core.events import Event
 
-from .by_hand import WHY, CardFacts
+from .acts import WHY
+from .by_hand import CardFacts
 from .wording import date_line, day_of, days, plural
 
 RATINGS = ("Again", "Hard", "Good", "Easy")
@@ -18,7 +19,7 @@ DEEDS = {
 
 def told_of(facts: CardFacts, today: int) -> list[tuple[str, list[str]]]:
     """Labels, each with its lines: how the card stands, what is set on it, its history from the end."""
-    found = [("Now", [_now(facts)])]
+    found = [("Now", [_now(facts, today)])]
     if state := facts.state:
         held = days(state.stability) if state.stability >= 0.5 else "less than a day"
         found.append(("Holds for", [f"{held}, difficulty {state.difficulty:.1f} of 10"]))
@@ -32,12 +33,13 @@ def told_of(facts: CardFacts, today: int) -> list[tuple[str, list[str]]]:
     return found
 
 
-def _now(facts: CardFacts) -> str:
+def _now(facts: CardFacts, today: int) -> str:
     state = facts.state
     if state is None:
         return "To be learnt anew." if facts.mark.fresh else "Not answered yet."
     likely = f"{facts.recall:.0%} likely to be recalled today"
-    return f"In {state.phase}, due on {date_line(state.due_day)}; {likely}."
+    due = "due today" if state.due_day <= today else f"due on {date_line(state.due_day)}"
+    return f"In {state.phase}, {due}; {likely}."
 
 
 def _marks(facts: CardFacts, today: int) -> list[str]:

@@ -10,7 +10,8 @@ from aligntutor.core.days import Moment, study_day
 from aligntutor.store import Compiled, Log, StoredConcept
 
 from . import wording
-from .by_hand import WHY, ByHand, CardFacts
+from .acts import WHY
+from .by_hand import ByHand, CardFacts
 from .changelog import ASKED
 from .mastery import mastery
 from .pages import Pages

@@ -19,9 +19,9 @@ from aligntutor.study.modes import MODES
 from aligntutor.study.session import Asked, Finished, Learn, Session
 
 from . import wording
+from .acts import ANSWERS, DONE, NEED_ANSWERS
+from .acts import told as told_by_hand
 from .answering import Given, Manner, record
-from .by_hand import DONE, NEED_ANSWERS
-from .by_hand import told as told_by_hand
 from .changelog import news
 from .comparing import pair_of
 from .pages import Pages
@@ -31,8 +31,6 @@ from .shown import Asking, Done, Standing, Step, Summary, Told
 from .summing import Answered, sum_up
 
 T = TypeVar("T")
-ANSWERS = ("review", "practice")
-"""What, taken back, is asked again at once."""
 LEFT_ALONE = ("flag", "unflag")
 """What leaves the sitting as it is."""
 

@@ -35,7 +35,7 @@ def keys(tutor: Tutor, query: str) -> list[str]:
 
 def test_every_card_is_there_in_the_order_of_the_deck(tutor: Tutor):
     every = tutor.browse().find("").cards
-    assert tutor.browse().total == len(every) == tutor.find_deck("kitchen").cards
+    assert len(every) == tutor.find_deck("kitchen").cards
     salt = next(card for card in every if card.card == "kitchen/salt")
     assert (salt.name, salt.asked, salt.asks, salt.phase) == (
         "When is meat salted?", "", "When is meat salted?", "new",

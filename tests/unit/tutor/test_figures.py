@@ -19,6 +19,7 @@ from aligntutor.tutor.figures.gathering import Gathered, gather
 from aligntutor.tutor.figures.of_answers import confidence, foretold, hardest, kinds, levels
 from aligntutor.tutor.figures.of_totals import ahead, daily, retention, time
 from aligntutor.tutor.figures.tempting import Lure, lures, tempting
+from aligntutor.tutor.wording import date_line
 
 from .sittings import DAY, Clock, go_through, right, wrong
 
@@ -69,10 +70,14 @@ def test_retention_comes_with_its_interval_and_not_before_there_is_enough():
 
 
 def test_what_comes_is_told_with_its_days():
-    figure = ahead([5, 0, 2], TODAY)
+    figure = ahead([5, 0, 2], TODAY, range(0))
     assert [(row.label, row.value) for row in figure.rows] == [("today", 5), ("Sat", 0), ("Sun", 2)]
     assert figure.said.startswith("7 cards in 3 days. A day asks one card of an idea, ")
-    assert ahead([0, 0], TODAY).rows == ()
+    assert figure.said.endswith("on top.")
+    assert ahead([0, 0], TODAY, range(0)).rows == ()
+    away = ahead([5, 0, 2], TODAY, range(TODAY, TODAY + 2))
+    assert away.said == f"{figure.said} Nothing is asked until {date_line(TODAY + 2)}."
+    assert ahead([5, 0, 2], TODAY, range(TODAY + 1, TODAY + 2)).said == figure.said
 
 
 def test_days_of_rest_are_days_too():
@@ -99,7 +104,9 @@ def test_confidence_is_told_once_enough_was_said():
     assert confidence(gathered(some[:39])).said == "Not enough answers yet: 39 of 40."
     figure = confidence(gathered(some + [answer(n, confidence="unsure", correct=0) for n in range(FEW - 1)]))
     assert [(row.label, row.n) for row in figure.rows] == [("sure", 60)]
-    assert figure.said == "When you say “sure”, about one answer in 6 is wrong."
+    assert figure.said == (
+        "When you say “sure”, about one answer in 6 is wrong. Fewer than 10 answers so far: unsure."
+    )
     rated = gathered([answer(n, confidence="", kind="flashcard") for n in range(60)] + some)
     assert [row.label for row in confidence(rated).rows] == ["sure"]
 
@@ -136,6 +143,7 @@ def test_the_hardest_idea_is_the_one_most_surely_failed():
     once = [answer(n, concept="once", correct=n % 2) for n in range(6)]
     figure = hardest(gathered(lucky + poor + fair + once), lambda deck, idea: idea)
     assert [row.label for row in figure.rows] == ["poor", "once", "fair"]
+    assert "most surely failed come first" in figure.said
 
 
 def test_reading_stops_when_told_and_one_deck_is_looked_at_alone():

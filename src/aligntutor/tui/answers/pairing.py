@@ -31,7 +31,7 @@ class Pairing(Spotted, Answering):
         Binding("down", "move(1)", "move", show=False),
         Binding("up", "move(-1)", "move", show=False),
         *(Binding(str(n + 1), f"go({n})", "move", show=False) for n in range(9)),
-        bound("space", "next", "next one"),
+        bound("space", "next", "next"),
         bound("go-on", "confirm", "answer"),
         bound("not-known", "give_up", "I do not know"),
     ]

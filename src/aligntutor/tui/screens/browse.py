@@ -22,20 +22,16 @@ from aligntutor.tui.undoing import take_back, undone_by
 from aligntutor.tui.widgets.asks import Asks
 from aligntutor.tui.widgets.cards import Cards
 from aligntutor.tutor import Refused
-from aligntutor.tutor.searching import STATES, Found
+from aligntutor.tutor.acts import turned
+from aligntutor.tutor.searching import Found
 from aligntutor.tutor.wording import when_due
 
 if TYPE_CHECKING:
     from aligntutor.tutor import Tutor
     from aligntutor.tutor.browsing import Browser
 
+BACK: dict[EventType, str] = {"unsuspend": "bring back", "unbury": "ask again", "unflag": "unflag"}
 SURE: tuple[EventType, ...] = ("forget", "reset")  # done with many only when asked for twice
-NOTHING = (
-    "No card is found.",
-    "Try other words, or one of " + ", ".join(f"is:{name}" for name in STATES) + ".",
-    "deck:ID and in:CHAPTER narrow it down, and a minus before anything means not.",
-)
-NO_CARDS = ("There is no card yet.", "aligntutor decks add PATH adds a deck.")  # said where nothing is listed
 
 
 def page(tutor: Tutor, about: str, ascii: bool) -> Page:
@@ -67,8 +63,7 @@ class Browse(Page):
     ]
 
     def __init__(self, browser: Browser, query: str = "", ascii: bool = False) -> None:
-        self._browser = browser
-        self._query = query
+        self._browser, self._query = browser, query
         self._found: list[Found] = []
         self._entry = Entry("the cards")
         self._mark = Mark()
@@ -100,8 +95,9 @@ class Browse(Page):
     def _find(self) -> None:
         found = self._browser.find(self._entry.value)
         self._found = found.cards
-        empty = (found.unknown,) if found.unknown else NOTHING if self._browser.total else NO_CARDS
-        self._cards.show(found.cards, [words(line, "" if n else "bold") for n, line in enumerate(empty)])
+        self._cards.show(
+            found.cards, [words(line, "" if n else "bold") for n, line in enumerate(found.nothing)]
+        )
         self.tell(words("Browse", "bold"), (words(counted(len(found.cards), "card"), "$muted"),))
         if self.listed or self._asks.text:
             self._walked()
@@ -139,6 +135,11 @@ class Browse(Page):
     def on_cards_picked(self) -> None:
         """A second click opens."""
         self.action_open()
+
+    def wording(self, action: str) -> str:
+        """What is done already is turned back."""
+        acts: dict[str, EventType] = {"act('suspend')": "suspend", "act('bury')": "bury", "note": "flag"}
+        return BACK.get(self._turned(acts[action]), "") if action in acts else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Most is done in the list."""
@@ -180,12 +181,11 @@ class Browse(Page):
 
     def action_act(self, action: EventType) -> None:
         """Do something with the chosen cards; what is set aside already is brought back."""
-        mine = {card.card: card for card in self._found if card.card in self._chosen}
-        if action == "suspend" and all(card.mark.suspended for card in mine.values()):
-            action = "unsuspend"
-        if action == "bury" and all(card.mark.until > self._browser.today for card in mine.values()):
-            action = "unbury"
-        self.act(action)
+        self.act(self._turned(action))
+
+    def _turned(self, action: EventType) -> EventType:
+        marks = [card.mark for card in self._found if card.card in set(self._chosen)]
+        return turned(action, marks, self._browser.today)
 
     def act(self, action: EventType, note: str = "", days: int = 1) -> str:
         """The same, with what it needs; gives why it was not done, or nothing."""
@@ -207,10 +207,10 @@ class Browse(Page):
 
     def action_note(self) -> None:
         """Flag, with a note; where all have a flag, take it off."""
-        mine = [card for card in self._found if card.card in self._chosen]
-        if all(card.mark.note is not None for card in mine):
+        if self._turned("flag") == "unflag":
             self.act("unflag")
             return
+        mine = [card for card in self._found if card.card in self._chosen]
         about = mine[0].asks if len(mine) == 1 else counted(len(mine), "card")
         hint = "What is wrong, for you or the author. May be empty."
         self.post_message(LineWanted("Flag", about, hint, "flag", partial(self.act, "flag")))

@@ -95,14 +95,23 @@ class SettingsScreen(Page):
         """What can be stepped has a next value."""
         if action == "step":
             here = self._here
-            return here is not None and here.origin != "config.toml" and stepped(here, 1) is not None
+            if here is None or here.origin == "config.toml" or stepped(here, 1) is None:
+                return False
+            return parameters != (-1,) or not isinstance(here.value, bool)  # which has one other value
         if action == "type":
             return self._here is None or self._here.origin != "config.toml"
         return super().check_action(action, parameters)
 
     def wording(self, action: str) -> str:
-        """A day is chosen, not typed over."""
-        return "choose" if action == "type" and self._here is None else ""
+        """A day is chosen, not typed over; only numbers have more and less."""
+        here = self._here
+        if here is None:
+            return "choose" if action == "type" else ""
+        if isinstance(here.value, bool):
+            return "change" if action == "step(1)" else ""
+        if isinstance(here.value, str):
+            return {"step(-1)": "previous", "step(1)": "next"}.get(action, "")
+        return ""
 
     def on_choices_picked(self) -> None:
         """A second click types it."""

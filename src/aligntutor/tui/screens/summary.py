@@ -17,7 +17,7 @@ from aligntutor.tui.messages import Begin, Homeward, Moved
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.facts import Fact, Facts
 from aligntutor.tutor import NotSaved
-from aligntutor.tutor.by_hand import undone_words
+from aligntutor.tutor.acts import undone_words
 from aligntutor.tutor.shown import IdeaLine, Summary
 
 if TYPE_CHECKING:

@@ -63,7 +63,7 @@ def confidence(found: Gathered) -> Figure:
         return figure._replace(said="You are not asked how sure you are. The settings can change that.")
     if said < ENOUGH:
         return early(figure, said)
-    rows = _rows((words, found.sure[key]) for key, words in CONFIDENCES.items())
+    rows, left_out = _rows((words, found.sure[key]) for key, words in CONFIDENCES.items())
     asked, right = found.sure["sure"]
     told = ""
     if asked >= FEW and (asked - right) * 3 > asked:
@@ -72,7 +72,7 @@ def confidence(found: Gathered) -> Figure:
         told = f"When you say “sure”, about one answer in {round(asked / (asked - right))} is wrong."
     elif asked >= FEW:
         told = "When you said “sure”, you were right each time."
-    return figure._replace(rows=rows, said=told)
+    return figure._replace(rows=rows, said=f"{told} {left_out}".strip())
 
 
 def foretold(found: Gathered) -> Figure:
@@ -132,16 +132,24 @@ def hardest(found: Gathered, name: Callable[[str, str], str]) -> Figure:
         return wilson(asked - right, asked)[0]
 
     worst = sorted(tried, key=lambda idea: (-failing(idea), idea))[:TOP]
-    return figure._replace(rows=tuple(_row(name(*idea), tried[idea]) for idea in worst))
+    said = "Those most surely failed come first: 6 wrong of 10 before 2 of 3."
+    return figure._replace(rows=tuple(_row(name(*idea), tried[idea]) for idea in worst), said=said)
 
 
 def _grouped(figure: Figure, pairs: Sequence[tuple[str, Share]]) -> Figure:
     total = sum(asked for _, (asked, _) in pairs)
-    return early(figure, total) if total < ENOUGH else figure._replace(rows=_rows(pairs))
+    if total < ENOUGH:
+        return early(figure, total)
+    rows, left_out = _rows(pairs)
+    return figure._replace(rows=rows, said=left_out)
 
 
-def _rows(pairs: Iterable[tuple[str, Share]]) -> tuple[Row, ...]:
-    return tuple(_row(label, share) for label, share in pairs if share[0] >= FEW)
+def _rows(pairs: Iterable[tuple[str, Share]]) -> tuple[tuple[Row, ...], str]:
+    """A row for each group with enough answers, and which groups have too few."""
+    known = [(label, share) for label, share in pairs if share[0]]
+    rows = tuple(_row(label, share) for label, share in known if share[0] >= FEW)
+    few = [label for label, share in known if share[0] < FEW]
+    return rows, f"Fewer than {FEW} answers so far: {', '.join(few)}." if few else ""
 
 
 def _row(label: str, share: Share, mark: float | None = None) -> Row:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from aligntutor.core.days import MINUTE, weekday_of
 from aligntutor.store import DayTotal, Log
+from aligntutor.tutor.planning import pause_of
 from aligntutor.tutor.statistics import wilson
-from aligntutor.tutor.wording import day_of, plural, weekday
+from aligntutor.tutor.wording import date_line, day_of, plural, weekday
 
 from . import ENOUGH, Figure, Period, Row, early
 
@@ -26,7 +27,7 @@ def quick(log: Log, deck: str, period: Period, today: int) -> tuple[Figure, ...]
     days = [day for day in every if since <= day.day <= today]
     return (
         retention(days, log.scheduling.retention),
-        ahead(log.forecast(today, AHEAD, deck), today),
+        ahead(log.forecast(today, AHEAD, deck), today, pause_of(log, today)),
         daily(days, since, today),
         time(days, since, today),
     )
@@ -45,8 +46,8 @@ def retention(days: Sequence[DayTotal], aim: float) -> Figure:
     return figure._replace(rows=(Row("recalled", right / asked, asked, low, high, aim),), said=said)
 
 
-def ahead(forecast: Sequence[int], today: int) -> Figure:
-    """The reviews that fall due, what is overdue today."""
+def ahead(forecast: Sequence[int], today: int, pause: range) -> Figure:
+    """The reviews that fall due, what is overdue today, also where they wait for the end of a pause."""
     figure = Figure("ahead", "Coming up", "columns", "cards")
     if not any(forecast):
         return figure._replace(said="Nothing comes back so far. Cards come back once they were answered.")
@@ -56,7 +57,8 @@ def ahead(forecast: Sequence[int], today: int) -> Figure:
     )
     total = plural(sum(forecast), "card")
     said = f"{total} in {len(forecast)} days. A day asks one card of an idea, so a sitting may have fewer."
-    return figure._replace(rows=rows, said=f"{said} New ideas come on top.")
+    away = f" Nothing is asked until {date_line(pause.stop)}." if pause.start <= today < pause.stop else ""
+    return figure._replace(rows=rows, said=f"{said} What is being learnt and new ideas come on top.{away}")
 
 
 def daily(days: Iterable[DayTotal], since: int, today: int) -> Figure:
