@@ -19,6 +19,9 @@ from .mastery import mastery
 from .planning import pause_of, reviews_a_day, reviews_left
 from .shown import IdeaLine, Summary
 
+SHORT = 48
+"""Characters by which a card without an idea is named."""
+
 
 class Answered(NamedTuple):
     """One answer of a sitting."""
@@ -92,8 +95,12 @@ class _Names:
 
 
 def _short(text: str) -> str:
-    """The text, or as much of it as a line of the summary holds."""
-    return text if len(text) <= 60 else text[:59].rstrip() + "…"
+    """The text, or as many words of it as stand well in a line of the summary."""
+    if len(text) <= SHORT:
+        return text
+    start = text[: SHORT - 1]
+    whole = start.rpartition(" ")[0]
+    return (whole if len(whole) > SHORT // 2 else start).rstrip(" ,;:") + "…"
 
 
 def _idea(item: Item) -> tuple[str, str]:

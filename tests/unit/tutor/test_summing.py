@@ -11,6 +11,7 @@ from aligntutor.core.states import Scheduling
 from aligntutor.settings import Settings, places
 from aligntutor.tutor import Tutor
 from aligntutor.tutor.shown import IdeaLine
+from aligntutor.tutor.summing import _short
 
 from .sittings import DAY, Clock, go_through, wrong
 
@@ -21,7 +22,7 @@ cards:
   front: Which of all the many tools that a gardener keeps in a shed turns the soil?
   back: A spade.
 """
-LONG = "Which of all the many tools that a gardener keeps in a shed…"
+LONG = "Which of all the many tools that a gardener…"
 
 
 @pytest.fixture
@@ -57,3 +58,10 @@ def test_a_card_that_slipped_is_named_once(tutor: Tutor):
         IdeaLine("met", "What turns the soil?"),
         IdeaLine("met", LONG),
     ]
+
+
+def test_a_long_question_is_named_by_its_first_words():
+    said = "The same number of reviews does more when time passes between them."
+    assert _short(said) == "The same number of reviews does more when time…"
+    assert _short("漢" * 60) == "漢" * 47 + "…"
+    assert _short("Why salt?") == "Why salt?"

@@ -14,6 +14,7 @@ from aligntutor.tui.messages import SourceWanted
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.facts import Fact, Facts
 from aligntutor.tutor.cards import told_of
+from aligntutor.tutor.wording import sentence_start
 
 if TYPE_CHECKING:
     from aligntutor.tutor import Tutor
@@ -52,7 +53,7 @@ class CardPage(Page):
 
     def on_mount(self) -> None:
         """Its idea, and its key."""
-        name = self._facts.term or self._facts.card.rpartition("/")[2]
+        name = sentence_start(self._facts.term) or self._facts.card.rpartition("/")[2]
         self.tell(title(name, "bold"), (words(self._facts.card, "$muted"),))
 
     def action_source(self) -> None:

@@ -78,7 +78,7 @@ class SummaryScreen(Page):
 
     def parts(self) -> Sequence[Widget]:
         """The facts."""
-        return (Facts(_facts(self._summary)),)
+        return (Facts(_facts(self._summary), hang=2),)
 
     def on_mount(self) -> None:
         """Say how much it was."""

@@ -23,8 +23,12 @@ Fact = tuple[str, Sequence[Content]]
 class Facts(Drawn):
     """Label and text side by side; stacked where the page is narrow, unless they are set close and fit."""
 
-    def __init__(self, facts: Sequence[Fact], *, close: bool = False, label: str = "$muted") -> None:
+    def __init__(
+        self, facts: Sequence[Fact], *, close: bool = False, label: str = "$muted", hang: int = 0
+    ) -> None:
         super().__init__()
+        self._hang = hang
+        """Columns by which a text's lines after its first are moved in, past a mark."""
         self._facts = facts
         self._close = close
         self._label = label
@@ -49,9 +53,15 @@ class Facts(Drawn):
     def _set(self, label: Content, said: Sequence[Content], width: int, column: int) -> list[Content]:
         pad = words(" " * MARGIN)
         if not column:
-            stacked = [line for text in said for line in paragraph(text, measure(width) - 2, rest=MARGIN + 2)]
-            return [joined(pad, label), *stacked]
-        room = measure(width) - column
-        rows = [line for text in said for line in paragraph(text, room, rest=MARGIN + column)]
+            return [joined(pad, label), *self._texts(said, measure(width) - 2, MARGIN + 2)]
+        rows = self._texts(said, measure(width) - column, MARGIN + column)
         first = joined(pad, label.pad_right(column - label.cell_length))
         return [joined(first, rows[0][MARGIN + column :]), *rows[1:]] if rows else [joined(pad, label)]
+
+    def _texts(self, said: Sequence[Content], room: int, at: int) -> list[Content]:
+        lead = words(" " * at)
+        return [
+            line
+            for text in said
+            for line in paragraph(text, room - self._hang, first=lead, rest=at + self._hang)
+        ]
