@@ -168,6 +168,9 @@ def paragraph(text: str, first: str = "", rest: str = "", width: int = WIDTH) ->
     """Say a text in lines of at most so many columns, its own line breaks kept."""
     lead = first
     for line in text.split("\n") or [""]:
-        wrapped = textwrap.wrap(line, width, initial_indent=lead, subsequent_indent=rest) or [lead.rstrip()]
-        say("\n".join(wrapped))
+        # a name with hyphens, or a command, can be copied whole
+        wrapped = textwrap.wrap(
+            line, width, initial_indent=lead, subsequent_indent=rest, break_on_hyphens=False
+        )
+        say("\n".join(wrapped or [lead.rstrip()]))
         lead = rest

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from .context import PROGRAM, Setup, Stop, prepared, usable
+from .context import PROGRAM, Setup, Stop, json_option, prepared, usable
 from .prompts import WIDTH, paragraph
-from .saying import nearest, say
+from .saying import nearest, say, say_json
 
 if TYPE_CHECKING:
     from aligntutor.tutor import Tutor
@@ -23,29 +23,52 @@ LEAST = 20
 @click.command()
 @click.argument("deck", required=False)
 @click.argument("chapter", required=False)
+@json_option
 @click.pass_obj
-def command(setup: Setup, deck: str | None, chapter: str | None) -> None:
+def command(setup: Setup, deck: str | None, chapter: str | None, as_json: bool) -> None:
     """Read a course as a text. DECK is a deck's id, or the path of one; CHAPTER an id or a title.
 
-    Without a chapter, the whole text; without a deck, the names of the chapters that have one.
+    Under each passage stand its ideas, and how to meet those that are new to you. Without a chapter, the
+    whole text; without a deck, the names of the chapters that have one.
     """
     with prepared(setup, deck) as tutor:
         if deck is None:
-            _list(tutor)
+            _list(tutor, as_json)
             return
         found = usable(tutor, deck)
         chapters = tutor.texts(found.deck)
     if not chapters:
         raise Stop(f"{found.deck} has no text to read. Use: {PROGRAM} study {found.deck}")
+    wanted = chapters if chapter is None else [_chosen(chapters, chapter, found.deck)]
+    if as_json:
+        say_json([_row(one) for one in wanted])
+        return
     width = max(LEAST, min(WIDTH, shutil.get_terminal_size().columns))
-    for n, one in enumerate(chapters if chapter is None else [_chosen(chapters, chapter, found.deck)]):
+    for n, one in enumerate(wanted):
         if n:
             say("\n")
-        _tell(one, width)
+        _tell(found.deck, one, width)
 
 
-def _list(tutor: Tutor) -> None:
+def _row(chapter: ChapterText) -> dict[str, Any]:
+    passages = [
+        {"text": one.text, "introduces": [idea._asdict() for idea in one.introduces]}
+        for one in chapter.passages
+    ]
+    return {"id": chapter.id, "title": chapter.title, "passages": passages}
+
+
+def _list(tutor: Tutor, as_json: bool) -> None:
     texts = {facts.deck: tutor.texts(facts.deck) for facts in tutor.decks() if not facts.trouble}
+    if as_json:
+        say_json(
+            [
+                {"deck": deck, "id": one.id, "title": one.title}
+                for deck, chapters in texts.items()
+                for one in chapters
+            ]
+        )
+        return
     for deck, chapters in texts.items():
         for chapter in chapters:
             say(f"{deck} {chapter.id}  {chapter.title}")
@@ -61,8 +84,8 @@ def _chosen(chapters: Sequence[ChapterText], named: str, deck: str) -> ChapterTe
     raise Stop(f"There is no chapter {named!r} in {deck}. {hint}")
 
 
-def _tell(chapter: ChapterText, width: int) -> None:
-    """The text, and under each passage the ideas it introduces."""
+def _tell(deck: str, chapter: ChapterText, width: int) -> None:
+    """The text, and under each passage the ideas it introduces, with how to meet those that are new."""
     paragraph(chapter.title, width=width)
     for passage in chapter.passages:
         say()
@@ -71,3 +94,6 @@ def _tell(chapter: ChapterText, width: int) -> None:
             say()
         for idea in passage.introduces:
             paragraph(f"{idea.term}: {idea.definition}", first="- ", rest="  ", width=width)
+        if new := [f"--idea {idea.id}" for idea in passage.introduces if idea.mastery == "new"]:
+            them = "it" if len(new) == 1 else "them"
+            paragraph(f"To meet {them}: {PROGRAM} study {deck} {' '.join(new)}", width=width)

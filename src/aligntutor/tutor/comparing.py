@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -58,7 +59,8 @@ def compare(compiled: Compiled, deck: str, concept: str, other: str) -> Comparis
     if one is None or two is None or of_deck is None:
         return None
     noun = str(json.loads(of_deck.about).get("noun", "source"))
-    differ = tuple(note for note in (_differs(one, two), _differs(two, one)) if note)
+    notes = (_differs(two, one), _differs(one, two))  # of two that say the same, that of the first idea
+    differ = tuple(reversed({_sentences(note): note for note in notes if note}.values()))
     alike = _known(compiled, deck, one.alike)
     others = alike if other in alike else (other, *alike)
     return Comparison(_side(one), _side(two), differ, others, noun)
@@ -67,6 +69,11 @@ def compare(compiled: Compiled, deck: str, concept: str, other: str) -> Comparis
 def _side(concept: StoredConcept) -> Side:
     told = json.loads(concept.lesson)
     return Side(concept.id, told["term"], told["definition"], told["case"], told["where"])
+
+
+def _sentences(note: str) -> frozenset[str]:
+    """What a note says, in whatever order: one contrast is told in two lessons, from either side."""
+    return frozenset(re.split(r"(?<=[.!?])\s+", note.strip()))
 
 
 def _differs(concept: StoredConcept, other: StoredConcept) -> str:

@@ -20,6 +20,7 @@ from .mastery import KNOWN, share
 from .planning import answer_ms, pause_of, plan, reviews_a_day
 from .shown import ChapterRow, DeckRow, Overview
 
+ENDING = "To end it earlier: Pause, in the settings."
 LESSON_MS = 45_000
 """Estimate for reading a lesson."""
 
@@ -56,7 +57,7 @@ def overview(log: Log, compiled: Compiled, decks: Sequence[DeckFacts], at: Momen
         first_run=log.blank,
         tomorrow=week[1],
         note=" ".join(
-            filter(None, (postponed if not work.away else "", wording.exam(exam.day, today, about)))
+            filter(None, (ENDING if work.away else postponed, wording.exam(exam.day, today, about)))
         ),
         idle=postponed if work.away else "Done for today." if work.postponed else "",
     )

@@ -183,5 +183,5 @@ def when_due(phase: str, due_day: int, today: int, mark: Mark) -> str:
         return "new"
     ahead = due_day - today
     if ahead <= 0:
-        return "due"
+        return "due" if phase == "review" else "learning"  # whose steps are minutes
     return "tomorrow" if ahead == 1 else f"in {days(ahead)}"

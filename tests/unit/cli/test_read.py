@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -63,10 +64,25 @@ early, and why the cook of this book does it on the evening before.
 It *sinks*, [bold]slowly[/].
 
 - Sinking: The slow way of salt from the outside of a roast to its middle.
+To meet it: aligntutor study pantry --idea sinking
 
 That is all there is to say.
 """
     )
+
+
+def test_it_is_given_as_json_too(pantry: str, capsys: pytest.CaptureFixture[str]):
+    run(["decks", "add", pantry])
+    capsys.readouterr()
+    assert run(["read", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0] == {"deck": "pantry", "id": "salt", "title": "On salt"}
+    assert run(["read", "pantry", "jars", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == [
+        {"id": "jars", "title": "Jars", "passages": [{"text": "A jar [red]is[/] $shut.", "introduces": []}]}
+    ]
+    assert run(["read", "pantry", "--json"]) == 0
+    introduced = json.loads(capsys.readouterr().out)[0]["passages"][0]["introduces"]
+    assert [(idea["id"], idea["mastery"]) for idea in introduced] == [("sinking", "new")]
 
 
 def test_without_a_chapter_all_that_has_a_text_is_read_in_order(

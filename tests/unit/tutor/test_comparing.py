@@ -55,6 +55,25 @@ def test_both_are_told_with_how_they_differ_whichever_lesson_says_it(tutor: Tuto
     assert "resting" in shown.others
 
 
+def test_a_contrast_that_both_lessons_tell_is_told_once(tmp_path: Path):
+    mine = "Basting pours fat over the meat while the oven works; here the oven is off and nothing is done."
+    its = "  contrasts:\n  - {with: resting, note: %s}\n"
+    place = "  relations: {prerequisites: [resting]}\n"
+    notes = {}
+    for name, note in (("same", "Resting does nothing. It pours fat."), ("more", "Resting comes later.")):
+        text = kitchen.TEXT.replace(mine, "It pours fat. Resting does nothing.").replace(
+            place, place + its % note
+        )
+        deck = kitchen.write(tmp_path, text=text)
+        with Tutor(places(str(tmp_path / name), {}), Settings(), Clock(), "0", (deck,)) as tutor:
+            tutor.prepare()
+            notes[name] = tutor.compare("kitchen", "resting", "basting").differ
+    assert notes == {
+        "same": ("It pours fat. Resting does nothing.",),
+        "more": ("It pours fat. Resting does nothing.", "Resting comes later."),
+    }
+
+
 def test_what_is_not_there_cannot_be_compared(tutor: Tutor):
     for named in (("kitchen", "gone", ""), ("kitchen", "resting", "gone"), ("gone", "resting", "basting")):
         with pytest.raises(Refused):

@@ -11,6 +11,7 @@ from aligntutor.core.asks import Answer
 from aligntutor.core.states import Scheduling
 from aligntutor.settings import Settings, places
 from aligntutor.tutor import Refused, Tutor
+from aligntutor.tutor.overviewing import ENDING
 from aligntutor.tutor.planning import Stock
 from aligntutor.tutor.shown import Done
 from aligntutor.tutor.studying import Study
@@ -145,7 +146,7 @@ def test_a_pause_keeps_days_free_and_nothing_is_planned_into_one_to_come(tutor: 
     assert tutor.due() == tutor.due()._replace(due=0, new=0)
     assert tutor.due().note.startswith("Paused until ")
     home = tutor.overview()
-    assert (home.idle, home.note, home.tomorrow) == (tutor.due().note, "", 0)
+    assert (home.idle, home.note, home.tomorrow) == (tutor.due().note, ENDING, 0)
     # Six days of the pause are left, and then begins what the limit of a day allows.
     assert [cards for _, cards in home.week] == [0] * 6 + [5]
     study = tutor.study()
