@@ -39,18 +39,18 @@ def headed(head: str, text: Content) -> Content:
     return joined(words(head + "  ", "bold $muted"), text)
 
 
-def ends(left: Content, right: Sequence[Content], width: int, *, keep: bool = False) -> Content:
+def ends(left: Content, right: Sequence[Content], width: int, *, least: int = 0) -> Content:
     """One line with a left and a right end, in `width` columns.
 
-    Where both do not fit, parts of the right end go, the last of them first; with `keep`, or when none is
-    left, the left end is cut.
+    Where both do not fit, parts of the right end go, the last of them first; when only the `least` that must
+    stay are left, the left end is cut.
     """
     parts = list(right)
 
     def room() -> int:
         return width - sum(part.cell_length for part in parts) - (2 if parts else 0)
 
-    while parts and not keep and left.cell_length > room():
+    while len(parts) > least and left.cell_length > room():
         parts.pop()
     if left.cell_length > room():
         left = left.truncate(max(0, room()), ellipsis=True)

@@ -46,10 +46,10 @@ def table(figure: Figure, width: int) -> list[Content]:
         right = _numbers(figure, row)
         room = width - right.cell_length - 2
         if room < min(LABEL, len(row.label)):
-            lines += [*paragraph(title(row.label), width, rest=0), ends(words(""), [right], width, keep=True)]
+            lines += [*paragraph(title(row.label), width, rest=0), ends(words(""), [right], width, least=1)]
         else:
             first, *rest = paragraph(title(row.label), room, rest=0)
-            lines += [ends(first, [right], width, keep=True), *rest]
+            lines += [ends(first, [right], width, least=1), *rest]
         if row.note:
             lines += [line.stylize("$muted") for line in paragraph(title(row.note), width - 2, rest=2)]
     return [*lines, *_said(figure, width)]
@@ -251,7 +251,7 @@ def _ranked(figure: Figure, width: int) -> list[Content]:
         right = joined(words(f"{row.value:.0%}".rjust(4)), words(f"  {_between(row)}".rjust(10), "$muted"))
         room = max(12, width - right.cell_length - 2)
         first, *rest = paragraph(title(row.label), room, rest=0)
-        lines += [ends(first, [right], width, keep=True), *rest]
+        lines += [ends(first, [right], width, least=1), *rest]
         if row.note:
             lines += [line.stylize("$muted") for line in paragraph(title(row.note), width - 2, rest=2)]
     return [*lines, *_said(figure, width)]

@@ -113,7 +113,7 @@ class Cards(Spotted):
         side = card.asked or ("" if card.name == card.asks else card.asks)
         left = joined(_sign(card, card.card in self.marked), name, words("  "), title(side, "$muted"))
         due = [words(self._due(card), "$muted")] if width >= 60 else []
-        line = joined(mark, ends(left, due, measure(width), keep=True))
+        line = joined(mark, ends(left, due, measure(width), least=1))
         return banded(line, width) if here else line
 
 

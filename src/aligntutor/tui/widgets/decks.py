@@ -131,7 +131,7 @@ class Decks(Spotted):
 
     def _line(self, left: Content, right: list[Content], width: int, mark: str = "") -> Content:
         lead = words((mark or " ").ljust(MARGIN), "bold $mark")
-        return joined(lead, ends(left, right, measure(width), keep=True))
+        return joined(lead, ends(left, right, measure(width), least=1))
 
     def _row(
         self, n: int, deck: DeckRow, chapter: ChapterRow | None, width: int, wide: bool

@@ -22,7 +22,7 @@ class Head(Drawn):
         self._share: float | None = None
 
     def tell(self, left: Content, right: Sequence[Content] = (), share: float | None = None) -> None:
-        """Show these ends and the share done; where room is short, the last parts of the right go first."""
+        """Show these ends and the share done; a long left gives way to a short first part of the right."""
         self._left, self._right, self._share = left, tuple(right), share
         self.redraw()
 
@@ -30,7 +30,8 @@ class Head(Drawn):
         """One line, and one for the thread."""
         measure = max(1, width - 2 * MARGIN)
         pad = words(" " * MARGIN)
-        lines = [joined(pad, ends(self._left, self._right, measure))]
+        least = 1 if self._right and self._right[0].cell_length <= measure // 3 else 0
+        lines = [joined(pad, ends(self._left, self._right, measure, least=least))]
         if self._share is not None:
             lines.append(joined(pad, filled(self._share, measure, "$mark")))
         return lines

@@ -138,7 +138,7 @@ class Nearby(Roomy):
         if self._idea.due:
             said.append(words(f"   {self._idea.due}", "$muted"))
         term = title(self._idea.term, "bold")
-        return joined(words(" " * MARGIN), ends(term, said, measure(width), keep=True))
+        return joined(words(" " * MARGIN), ends(term, said, measure(width), least=1))
 
     def _definition(self, width: int, most: int) -> list[Content]:
         """Its first lines, the last of them cut where there are more."""
