@@ -221,7 +221,9 @@ async def test_an_answer_to_a_question_that_was_taken_back_meanwhile_is_none():
 
 
 async def test_a_long_name_gives_way_to_the_count():
-    step = asking(CHOICE)._replace(chapter="A very long name of a chapter that goes on for longer than a line")
+    step = asking(CHOICE)._replace(
+        chapter="A very long name of a chapter that goes on for longer than a line"
+    )
     async with running(FakeTutor([step]), study=True) as pilot:
         head = seen(pilot).splitlines()[1]
         assert head.rstrip().endswith("…  7 of 23")

@@ -22,6 +22,7 @@ def where(tmp_path: Path) -> Places:
     [
         ("g", "g"), ("G", "G"), ("7", "7"), ("Enter", "enter"), ("Esc, q", "escape,q"),
         ("Ctrl+G", "ctrl+g"), ("ctrl+shift+F5", "ctrl+shift+f5"), ("PgDn", "pagedown"), ("+", "plus"),
+        ("Shift+x", "X"), ("Shift+Tab", "shift+tab"),
         (["u", "Ctrl+Z"], "u,ctrl+z"), ("?", "question_mark"), ("comma", "comma"), ("/", "slash"),
     ],
 )  # fmt: skip
@@ -30,7 +31,7 @@ def test_keys_are_written_as_they_are_called(written: object, keys: str):
 
 
 @pytest.mark.parametrize(
-    "written", ["", "  ", "u,", "hyper+x", "f13", "ctrl+", "gg", "é", 7, [], [7], None, {}]
+    "written", ["", "  ", "u,", "hyper+x", "shift+1", "f13", "ctrl+", "gg", "é", 7, [], [7], None, {}]
 )
 def test_what_is_no_key_is_none(written: object):
     assert read(written) is None

@@ -89,6 +89,8 @@ def test_a_byte_order_mark_and_windows_line_ends_are_fine(where: Places):
     ("text", "message"),
     [
         ("[study]\nretenton = 0.9\n", ":2: unknown setting 'retenton'; did you mean 'retention'?"),
+        ("[look]\nconfidence = true\n", ":2: 'confidence' belongs under a line [study]"),
+        ("timer = false\n", ":1: 'timer' belongs under a line [look]"),
         ("[stdy]\n", ":1: unknown setting 'stdy'; did you mean 'study'?"),
         ("[study]\n\nretention = 2\n", ":3: retention should be a number from 0.7 to 0.97"),
         ("[study]\nnew_per_day = true\n", ":2: new_per_day should be a whole number from 0 to 1000"),

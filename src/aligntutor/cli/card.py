@@ -33,7 +33,7 @@ DONE: dict[EventType, str] = {
 
 @click.command()
 @click.argument("card", metavar="[ID]", required=False)
-@click.argument("action", required=False, type=click.Choice(list(DONE)))
+@click.argument("action", metavar="[ACTION]", required=False, type=click.Choice(list(DONE)))
 @click.argument("value", required=False)
 @click.option("--source", is_flag=True, help="Print the file and line that it comes from, as FILE:LINE.")
 @json_option
@@ -50,7 +50,8 @@ def command(
     """Show what is known of a card, or do something with it; without ID list the cards that are set aside.
 
     ID is a card's key (deck/concept/skill, or deck/id), or a concept (deck/concept) for all its cards; the
-    deck may be left out. VALUE: with flag a note; with due and bury a date (2026-05-14) or a number of days.
+    deck may be left out. ACTION is suspend, unsuspend, bury, unbury, flag, unflag, reset, forget or due.
+    VALUE: with flag a note; with due and bury a date (2026-05-14) or a number of days.
     Everything done here is taken back by: aligntutor undo
     """
     if value is not None and action not in ("flag", "due", "bury"):

@@ -124,6 +124,8 @@ def _name(text: str) -> str:
     lower = text.lower()
     if modified := MODIFIED.fullmatch(lower):
         base = _name(modified[1])
+        if lower == f"shift+{base}" and base not in UNTYPED:  # which a terminal sends as a sign of its own
+            return base.upper() if base.isalpha() and len(base) == 1 else ""
         return lower.removesuffix(modified[1]) + base if base else ""
     name = NAMED.get(text, NAMED.get(lower, lower.replace(" ", "_")))
     return name if name in UNTYPED or name in TYPED else ""

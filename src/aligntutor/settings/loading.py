@@ -159,6 +159,8 @@ class _Preferences:
     def _unknown(self, name: str, known: Collection[str], what: str = "unknown setting") -> SettingsError:
         import difflib
 
+        if name in SETTINGS and name not in known:
+            return self._told(name, f"{name!r} belongs under a line [{SETTINGS[name].table}]")
         near = difflib.get_close_matches(name, list(known), 1)
         hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(known)}"
         return self._told(name, f"{what} {name!r}{hint}")

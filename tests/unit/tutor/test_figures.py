@@ -144,6 +144,10 @@ def test_the_hardest_idea_is_the_one_most_surely_failed():
     figure = hardest(gathered(lucky + poor + fair + once), lambda deck, idea: idea)
     assert [row.label for row in figure.rows] == ["poor", "once", "fair"]
     assert "most surely failed come first" in figure.said
+    early = hardest(gathered(lucky), lambda deck, idea: idea)
+    assert (early.rows, early.said) == ((), "Not enough answers yet: no idea was answered 5 times.")
+    never = hardest(gathered([answer(n, concept="easy") for n in range(9)]), lambda deck, idea: idea)
+    assert never.said == "No idea was answered wrong, of those answered 5 times or more."
 
 
 def test_reading_stops_when_told_and_one_deck_is_looked_at_alone():

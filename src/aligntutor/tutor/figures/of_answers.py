@@ -123,7 +123,10 @@ def levels(found: Gathered, level_of: Mapping[str, str]) -> Figure:
 def hardest(found: Gathered, name: Callable[[str, str], str]) -> Figure:
     """The ideas most surely failed: ranked by the lower end of the interval of the share wrong."""
     figure = Figure("hardest", "Hardest ideas", "ranked", "right")
-    tried = {idea: share for idea, share in found.ideas.items() if share[0] >= LEAST and share[1] < share[0]}
+    tried = {idea: share for idea, share in found.ideas.items() if share[0] >= LEAST}
+    if not tried:
+        return figure._replace(said=f"Not enough answers yet: no idea was answered {LEAST} times.")
+    tried = {idea: share for idea, share in tried.items() if share[1] < share[0]}
     if not tried:
         return figure._replace(said=f"No idea was answered wrong, of those answered {LEAST} times or more.")
 
