@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from aligntutor.core.events import Event, EventType
@@ -86,12 +86,12 @@ def idle(action: EventType, mark: Mark, known: bool, today: int) -> bool:
 def turned(action: EventType, marks: Sequence[Mark], today: int) -> EventType:
     """The act, or its opposite where it was done with all of these already."""
     opposite: dict[EventType, EventType] = {"suspend": "unsuspend", "bury": "unbury", "flag": "unflag"}
-    done = {
-        "suspend": all(mark.suspended for mark in marks),
-        "bury": all(mark.until > today for mark in marks),
-        "flag": all(mark.note is not None for mark in marks),
+    done: dict[EventType, Callable[[Mark], bool]] = {
+        "suspend": lambda mark: bool(mark.suspended),
+        "bury": lambda mark: mark.until > today,
+        "flag": lambda mark: mark.note is not None,
     }
-    return opposite[action] if marks and done.get(action) else action
+    return opposite[action] if marks and action in done and all(map(done[action], marks)) else action
 
 
 def undone_words(undone: Sequence[Event]) -> str:

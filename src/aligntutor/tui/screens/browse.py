@@ -173,23 +173,21 @@ class Browse(Page):
         self._cards.mark(self._found)
 
     @property
-    def _chosen(self) -> tuple[str, ...]:
+    def _chosen(self) -> list[Found]:
         """The marked cards in their order, else the one under the cursor."""
-        marked = tuple(card.card for card in self._found if card.card in self._cards.marked)
-        here = self._cards.here
-        return marked or ((here.card,) if here else ())
+        here, marked = self._cards.here, self._cards.marked
+        return [card for card in self._found if card.card in marked] if marked else [here] if here else []
 
     def action_act(self, action: EventType) -> None:
         """Do something with the chosen cards; what is set aside already is brought back."""
         self.act(self._turned(action))
 
     def _turned(self, action: EventType) -> EventType:
-        marks = [card.mark for card in self._found if card.card in set(self._chosen)]
-        return turned(action, marks, self._browser.today)
+        return turned(action, [card.mark for card in self._chosen], self._browser.today)
 
     def act(self, action: EventType, note: str = "", days: int = 1) -> str:
         """The same, with what it needs; gives why it was not done, or nothing."""
-        chosen = self._chosen
+        chosen = tuple(card.card for card in self._chosen)
         if action in SURE and len(chosen) > 1 and self._sure != (action, *chosen):
             self._sure = (action, *chosen)
             again = "Once more does it; undo takes it back."
@@ -210,7 +208,7 @@ class Browse(Page):
         if self._turned("flag") == "unflag":
             self.act("unflag")
             return
-        mine = [card for card in self._found if card.card in self._chosen]
+        mine = self._chosen
         about = mine[0].asks if len(mine) == 1 else counted(len(mine), "card")
         hint = "What is wrong, for you or the author. May be empty."
         self.post_message(LineWanted("Flag", about, hint, "flag", partial(self.act, "flag")))
