@@ -6,16 +6,7 @@ import gc
 from collections.abc import Callable
 from typing import TextIO, TypeVar
 
-from aligntutor.core.asks import (
-    Answer,
-    Arrange,
-    Arranged,
-    Ask,
-    Match,
-    Matched,
-    Write,
-    Written,
-)
+from aligntutor.core.asks import Answer, Arrange, Arranged, Ask, Match, Matched, Write, Written
 from aligntutor.core.events import EventType
 from aligntutor.tutor import NotSaved, Refused
 from aligntutor.tutor.acts import undone_words
@@ -132,8 +123,7 @@ def _do(study: Study, wish: DoByHand, read_line: ReadLine) -> None:
 
 def _give_up(study: Study, read_line: ReadLine) -> None:
     step = study.step
-    nothing = NOTHING.get(type(step.ask)) if isinstance(step, Asking) else None
-    if isinstance(step, Asking) and nothing:
+    if isinstance(step, Asking) and (nothing := NOTHING.get(type(step.ask))):
         _answer(study, step.ask, nothing, read_line)
     else:
         say("There is nothing to give up here; a guess is fine.")

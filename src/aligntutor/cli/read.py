@@ -59,20 +59,14 @@ def _row(chapter: ChapterText) -> dict[str, Any]:
 
 
 def _list(tutor: Tutor, as_json: bool) -> None:
-    texts = {facts.deck: tutor.texts(facts.deck) for facts in tutor.decks() if not facts.trouble}
+    decks = [facts.deck for facts in tutor.decks() if not facts.trouble]
+    chapters = [(deck, one) for deck in decks for one in tutor.texts(deck)]
     if as_json:
-        say_json(
-            [
-                {"deck": deck, "id": one.id, "title": one.title}
-                for deck, chapters in texts.items()
-                for one in chapters
-            ]
-        )
+        say_json([{"deck": deck, "id": one.id, "title": one.title} for deck, one in chapters])
         return
-    for deck, chapters in texts.items():
-        for chapter in chapters:
-            say(f"{deck} {chapter.id}  {chapter.title}")
-    if not any(texts.values()):
+    for deck, one in chapters:
+        say(f"{deck} {one.id}  {one.title}")
+    if not chapters:
         raise Stop("No deck has a text to read.")
 
 

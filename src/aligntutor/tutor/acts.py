@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from aligntutor.core.events import Event, EventType
@@ -31,7 +31,9 @@ IDLE: dict[EventType, str] = {
     "forget": "was never answered, so there is nothing to forget",
 }
 """Why there may be nothing to do."""
+OPPOSITES: dict[EventType, EventType] = {"suspend": "unsuspend", "bury": "unbury", "flag": "unflag"}
 ANSWERS: tuple[EventType, ...] = ("review", "practice")
+"""As what answers are recorded."""
 UNDONE: dict[EventType, str] = {
     "suspend": "setting aside",
     "unsuspend": "asking again",
@@ -85,13 +87,10 @@ def idle(action: EventType, mark: Mark, known: bool, today: int) -> bool:
 
 def turned(action: EventType, marks: Sequence[Mark], today: int) -> EventType:
     """The act, or its opposite where it was done with all of these already."""
-    opposite: dict[EventType, EventType] = {"suspend": "unsuspend", "bury": "unbury", "flag": "unflag"}
-    done: dict[EventType, Callable[[Mark], bool]] = {
-        "suspend": lambda mark: bool(mark.suspended),
-        "bury": lambda mark: mark.until > today,
-        "flag": lambda mark: mark.note is not None,
-    }
-    return opposite[action] if marks and action in done and all(map(done[action], marks)) else action
+    back = OPPOSITES.get(action)
+    if not back or not marks or any(idle(back, mark, True, today) for mark in marks):
+        return action
+    return back
 
 
 def undone_words(undone: Sequence[Event]) -> str:

@@ -12,7 +12,7 @@ from aligntutor.core.states import CardState, Mark
 from aligntutor.memory import retrievability_on
 from aligntutor.store import Compiled, Log
 
-from .acts import IDLE, NEED_ANSWERS, WHY, Told, idle, told
+from .acts import ANSWERS, IDLE, NEED_ANSWERS, WHY, Told, idle, told
 from .changelog import name_of
 from .refusal import Refused, asked
 from .rows import item_from
@@ -173,7 +173,7 @@ class ByHand:
                 continue
             facts = self.facts(card)
             at = max(n for n, event in enumerate(facts.history) if event.type == "flag")
-            before = [event for event in facts.history[:at] if event.type in ("review", "practice")]
+            before = [event for event in facts.history[:at] if event.type in ANSWERS]
             item = str(before[-1].payload["item"]) if before else ""
             asks = self._stem(card, item) or facts.asks
             found.append(Flag(card, asks, facts.history[at].day, mark.note, item))

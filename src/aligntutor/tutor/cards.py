@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aligntutor.core.events import Event
 
-from .acts import WHY
+from .acts import ANSWERS, WHY
 from .by_hand import CardFacts
 from .wording import date_line, day_of, days, plural
 
@@ -54,7 +54,7 @@ def _marks(facts: CardFacts, today: int) -> list[str]:
 
 def _happened(event: Event) -> str:
     told, when = event.payload, day_of(event.day).isoformat()
-    if event.type in ("review", "practice"):
+    if event.type in ANSWERS:
         verdict = "right" if told["correct"] else "wrong"
         sure = f", {told['confidence']}" if told["confidence"] else ""
         seconds = f", {told['latency_ms'] / 1000:.0f} s"

@@ -59,8 +59,8 @@ def compare(compiled: Compiled, deck: str, concept: str, other: str) -> Comparis
     if one is None or two is None or of_deck is None:
         return None
     noun = str(json.loads(of_deck.about).get("noun", "source"))
-    notes = (_differs(two, one), _differs(one, two))  # of two that say the same, that of the first idea
-    differ = tuple(reversed({_sentences(note): note for note in notes if note}.values()))
+    notes = tuple(filter(None, (_differs(one, two), _differs(two, one))))
+    differ = notes[:1] if len(set(map(_sentences, notes))) == 1 else notes
     alike = _known(compiled, deck, one.alike)
     others = alike if other in alike else (other, *alike)
     return Comparison(_side(one), _side(two), differ, others, noun)

@@ -10,7 +10,7 @@ from aligntutor.core.days import Moment, study_day
 from aligntutor.store import Compiled, Log, StoredConcept
 
 from . import wording
-from .acts import WHY
+from .acts import ANSWERS, WHY
 from .by_hand import ByHand, CardFacts
 from .changelog import ASKED
 from .mastery import mastery
@@ -21,7 +21,6 @@ from .shown import Lesson, Mastery
 Ids = tuple[str, ...]
 Apart = Mapping[str, tuple[int, int]]
 """What stood among the options of an idea's cards, such as ids of others -> answers: (right ones, all)."""
-ANSWERS = ("review", "practice")
 
 
 class Idea(NamedTuple):
