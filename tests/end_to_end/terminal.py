@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 import time
 from pathlib import Path
@@ -34,6 +35,11 @@ def status(process: int) -> str:
         return ""
 
 
+def _hear_interrupts() -> None:
+    """As a shell at a terminal leaves it: tests that run in the background inherit deafness to Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """Use as a context manager; what still runs at the end is killed."""
 
@@ -55,6 +61,7 @@ class Terminal:
             },
             dimensions=(rows, columns),
             timeout=PATIENCE,
+            preexec_fn=_hear_interrupts,
         )
 
     def __enter__(self) -> Terminal:
