@@ -100,8 +100,11 @@ def test_a_day_its_evening_the_next_day_and_a_month_later(home: Path, tmp_path: 
         terminal.see("? keys")
         assert "A new idea" not in terminal.text
         sit(terminal)
+        summary = terminal.settled()
         terminal.press("u")
-        terminal.see("Enter")
+        terminal.changed(summary)
+        terminal.see("leave")
+        terminal.settled()
         terminal.press("escape")
         terminal.see("That is all for now")
         terminal.press("enter")

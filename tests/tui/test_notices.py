@@ -70,7 +70,7 @@ async def test_it_is_kept_where_another_page_lies_over_it_and_one_is_told_to_go(
     async with running(tutor, study=True) as pilot:
         await pilot.press("b", "enter")
         await choose(pilot, way)
-        pilot.app._told_to_go(143)
+        pilot.app.exit(return_code=143)
         await pilot.pause()
     assert tutor.last.answers == [Chosen(("key",))]
 

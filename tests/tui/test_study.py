@@ -6,6 +6,7 @@ import pytest
 
 from aligntutor.core.asks import Choose, Chosen, Reason, Shown, Verdict
 from aligntutor.tui.answers.choosing import Choosing
+from aligntutor.tui.messages import Moved
 from aligntutor.tutor.shown import Told
 from tests.tui.fakes import CHOICE, HOLDS, LESSON, SEVERAL, STEM, FakeTutor, asking
 from tests.tui.seeing import keys_shown, row_of, running, seen
@@ -218,6 +219,21 @@ async def test_an_answer_to_a_question_that_was_taken_back_meanwhile_is_none():
         assert "Next?" in seen(pilot)
         await pilot.press("b", "enter")
         assert tutor.last.answers == [Chosen(("key",))]
+
+
+async def test_a_move_that_is_told_late_asks_nothing_again():
+    tutor = FakeTutor([LESSON, asking(CHOICE), asking(CHOICE._replace(stem="Next?"))])
+    async with running(tutor, study=True) as pilot:
+        await pilot.press("enter", "b", "enter", "enter")
+        screen = pilot.app.screen
+        assert "Next?" in seen(pilot)
+        await pilot.press("b", "enter")
+        page = seen(pilot)
+        pilot.app.post_message(Moved())
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        assert seen(pilot) == page
+        assert tutor.last.answers == [Chosen(("key",))] * 2
 
 
 async def test_a_long_name_gives_way_to_the_count():

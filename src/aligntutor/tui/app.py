@@ -6,6 +6,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import PurePath
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -18,7 +19,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from aligntutor.tutor import Refused
-from aligntutor.tutor.shown import Asking, Done, Lesson, Step
+from aligntutor.tutor.shown import Asking, Done, Lesson
 
 from . import over
 from .bound import bound
@@ -76,7 +77,6 @@ class TutorApp(App[None]):
         self._study = first
         self._back: PageWanted | None = None  # the page over home that the session returns to
         self.ascii, self._note, self.editor = ascii, note, editor
-        self._step: Step | None = None  # what the last page of a session was made for
         self._touched = 0.0
         for each in THEMES:
             self.register_theme(each)
@@ -114,7 +114,7 @@ class TutorApp(App[None]):
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None and hasattr(loop, "add_signal_handler"):
-                loop.add_signal_handler(number, self._told_to_go, 128 + number)
+                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def on_ready(self) -> None:
         """What was made up to the first page stays out of the garbage collector's rounds."""
@@ -132,9 +132,6 @@ class TutorApp(App[None]):
         """Say calmly what a look at the progress file has found."""
         self.say(message.head, message.text)
 
-    def _told_to_go(self, code: int) -> None:
-        self.exit(return_code=code)
-
     # -- which screen ----------------------------------------------------------
 
     def _home(self) -> Screen[Any]:
@@ -148,7 +145,7 @@ class TutorApp(App[None]):
 
     def _stepped(self, study: Study) -> Screen[Any]:
         """The screen for what a session is at."""
-        step = self._step = study.step
+        step = study.step
         if isinstance(step, Lesson):
             from .screens.lesson import LessonScreen
 
@@ -205,10 +202,13 @@ class TutorApp(App[None]):
 
     def on_moved(self, message: Moved) -> None:
         """Show where the session is now, and on it what the page before has to say."""
-        if self._study is not None and self._back and isinstance(self._study.step, Done):
+        study = self._study
+        if study is None or study.step is over.step(self):  # told late, it is shown already
+            return
+        if self._back and isinstance(study.step, Done):
             self._return(self._back)
-        elif self._study is not None and self._study.step is not self._step:  # told twice, it is shown once
-            before, page = self.screen, self._stepped(self._study)
+        else:
+            before, page = self.screen, self._stepped(study)
             self._turn_to(page)
             if isinstance(before, Page) and isinstance(page, Page):
                 page.call_after_refresh(page.notice.repeat, before.notice.said)

@@ -17,6 +17,8 @@ from .once import Once
 from .page import Page
 
 if TYPE_CHECKING:
+    from aligntutor.tutor.shown import Step
+
     from .app import TutorApp
 
 
@@ -88,6 +90,12 @@ def lay(app: TutorApp, page: Screen[None], left: Callable[[None], None] | None =
     app.push_screen(page, left)
     if wishing:
         wish(app)
+
+
+def step(app: TutorApp) -> Step | None:
+    """What the uppermost page of a session shows."""
+    pages = (page for page in reversed(app.screen_stack) if isinstance(page, Page))
+    return next((page.step for page in pages if page.step), None)
 
 
 def small(app: TutorApp) -> bool:

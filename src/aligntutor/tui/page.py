@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,6 +20,9 @@ from .widgets.head import Head
 from .widgets.keys import Keys
 from .widgets.notice import Notice
 
+if TYPE_CHECKING:
+    from aligntutor.tutor.shown import Step
+
 
 class Page(Once, Ground, Screen[None], inherit_bindings=False):
     """Subclasses give the parts of the body and, where needed, of the foot."""
@@ -27,6 +30,8 @@ class Page(Once, Ground, Screen[None], inherit_bindings=False):
     AUTO_FOCUS = ""
     is_help = False
     """Whether it lists the keys of another page."""
+    step: Step | None = None
+    """What of a session it shows; none where it shows nothing of one."""
     changed = False
     """Whether something was done on it that other pages tell of."""
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -35,7 +35,7 @@ class LessonScreen(Page):
 
     def __init__(self, study: Study, lesson: Lesson, ascii: bool = False) -> None:
         self._study = study
-        self._lesson = lesson
+        self.step = self._lesson = lesson
         self._passage = Prose(lesson.chapter, [PassageText(lesson.passage)])
         self._idea = Telling(lesson)
         self._before = bool(lesson.passage)

@@ -81,10 +81,11 @@ class StudyScreen(AtHand):
     def show_step(self) -> None:
         """Ask what is to be asked now."""
         step = self._study.step
+        self._stage, self._given, self._confidence = "asking", None, ""
         if not isinstance(step, Asking):
             self.post_message(Moved())
             return
-        self._stage, self._given, self._confidence = "asking", None, ""
+        self.step = step
         self.notice.clear()
         self._feedback.clear()
         self._stem.ask(step.ask.stem)

@@ -72,7 +72,7 @@ class SummaryScreen(Page):
     ]
 
     def __init__(self, study: Study, summary: Summary, ascii: bool = False) -> None:
-        self._study = study
+        self._study, self.step = study, study.step
         self._summary = summary
         super().__init__(ascii)
 
