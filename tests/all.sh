@@ -11,5 +11,7 @@ check "lint" ruff check --quiet .
 check "types" mypy --no-error-summary
 check "layers" layers
 printf '\n%s\n' "== tests"
+# Hundreds of processes are begun; where no bytecode is kept each of them compiles all sources anew.
+unset PYTHONDONTWRITEBYTECODE
 # More than there are cores, as the tests of screens and processes mostly wait.
 pytest -n "$(($(getconf _NPROCESSORS_ONLN) + 3))" "$@"

@@ -209,7 +209,7 @@ def test_a_backup_made_while_others_write_is_whole(path: Path, folder: Path):
     def write() -> None:
         with opened(path) as log:
             n = 0
-            while not done.is_set():
+            while not done.wait(0.002):  # without it one writer may starve the other beyond its patience
                 respond(log, f"deck/{n % 9}", 3, moment(DAY, n))
                 n += 1
 
