@@ -219,7 +219,7 @@ def test_a_backup_made_while_others_write_is_whole(path: Path, folder: Path):
     for writer in writers:
         writer.start()
     try:
-        held = [make(path, folder, NOON + n * 1000) for n in range(4)]
+        held = [make(path, folder, NOON + n * 1000) for n in range(20)]
     finally:
         done.set()
         for writer in writers:
@@ -228,6 +228,7 @@ def test_a_backup_made_while_others_write_is_whole(path: Path, folder: Path):
         assert checked(backup.path) == contents
     events = [contents.events for _, contents in held]
     assert events == sorted(events)
+    assert events[0] < events[-1]
     assert events[-1] <= checked(path).events
 
 
