@@ -254,4 +254,6 @@ class Cage:
         screen = "\n".join(line.rstrip() for line in self.screen.display)
         crash = self.folder / "crash"
         where = crash.read_text("utf-8") if crash.exists() else ""
-        raise Trouble(f"{what}\nday {self.day}\n{screen}\n{where}")
+        before, trace, after = self._written.partition(b"Traceback")
+        told = (before[-1000:] + trace + after[:8000]).decode("utf-8", "replace") if trace else ""
+        raise Trouble(f"{what}\nday {self.day}\n{screen}\n{where}\n{told!a}")

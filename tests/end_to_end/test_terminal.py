@@ -86,6 +86,30 @@ def test_it_goes_to_the_background_and_back_and_minds_no_second_call(home: Path)
         assert terminal.end() == 0
 
 
+INTERRUPTED = """
+import os, queue, signal
+known, signals = queue.Queue._put, [signal.SIGTSTP]
+def put(self, item):
+    known(self, item)
+    if signals and isinstance(item, str) and "Welcome." in item:
+        os.kill(os.getpid(), signals.pop())
+queue.Queue._put = put
+"""
+"""Stops the app while it puts a page into the queue of what is to be written, which is locked then."""
+
+
+def test_it_goes_to_the_background_from_the_middle_of_a_page(home: Path, tmp_path: Path):
+    (tmp_path / "sitecustomize.py").write_text(INTERRUPTED, encoding="utf-8")
+    with Terminal(home, PYTHONPATH=str(tmp_path)) as terminal:
+        terminal.stopped()
+        assert terminal.written.rfind(b"\x1b[?1049l") > terminal.written.find(b"Welcome.") > 0
+        terminal.screen.erase_in_display(2)
+        os.kill(terminal.process.pid, signal.SIGCONT)
+        terminal.see("Welcome.")
+        terminal.press("q")
+        assert terminal.end() == 0
+
+
 ONE = 'cards:\n- {id: a, front: "One?", back: "Uno."}\n'
 
 

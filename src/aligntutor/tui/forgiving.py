@@ -4,32 +4,24 @@ from __future__ import annotations
 
 import codecs
 import sys
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.drivers.linux_driver import LinuxDriver
 
 
 def forgive() -> None:
-    """Take a stray byte for a character that types nothing known; come back from the background once.
+    """Take a stray byte for a character that types nothing known; go to the background and back in order.
 
     Textual's thread that reads the keys ends at the first byte that is no UTF-8, and the app hears no key any
-    more; a terminal set to another encoding sends one with each accent. And at each SIGCONT another such
-    thread begins, also where the app was in no background, as when a window is shut: both miss keys then, and
-    the process never ends.
+    more; a terminal set to another encoding sends one with each accent.
     """
     if sys.platform != "win32":
         from textual.drivers import linux_driver
 
         linux_driver.getincrementaldecoder = _forgiving  # type: ignore[assignment, attr-defined]
-        driver = linux_driver.LinuxDriver
-        known, coming = driver._sigcont_application, False
-
-        def continued(self: linux_driver.LinuxDriver, *_: Any) -> None:
-            nonlocal coming
-            if self._must_signal_resume and not coming:
-                coming = True  # one signal may interrupt the other
-                known(self)
-                coming = False
-
-        driver._sigcont_application = continued  # type: ignore[method-assign]
+        _take_turns(linux_driver.LinuxDriver)
 
 
 def _forgiving(encoding: str) -> type[codecs.IncrementalDecoder]:
@@ -40,3 +32,39 @@ def _forgiving(encoding: str) -> type[codecs.IncrementalDecoder]:
             super().__init__("replace")
 
     return Forgiving
+
+
+def _take_turns(driver: type[LinuxDriver]) -> None:
+    """Let the signals for stopping and going on wait for their turn in the loop.
+
+    Textual heeds them at once, in the middle of whatever goes on. While something is put into the queue of
+    what is to be written, that queue is locked, and to stop there is to wait for the lock for ever. And at
+    each signal to go on it begins another thread that reads keys, also where the app was in no background, as
+    when a window is shut: both miss keys then, and the process never ends.
+    """
+    stop, go_on = driver._sigtstp_application, driver._sigcont_application
+
+    def in_turn(self: LinuxDriver, act: Callable[[LinuxDriver], None]) -> None:
+        if self._app.is_running:  # else it is about to end
+            act(self)
+
+    def away(self: LinuxDriver) -> None:
+        if not self._must_signal_resume:
+            stop(self)
+
+    def back(self: LinuxDriver) -> None:
+        if self._must_signal_resume:
+            go_on(self)
+
+    def stopped(self: LinuxDriver, *_: Any) -> None:
+        if self._loop.is_closed() or not self._auto_restart:  # the terminal is no longer ours, or an editor's
+            stop(self)
+        else:
+            self._loop.call_soon_threadsafe(in_turn, self, away)
+
+    def continued(self: LinuxDriver, *_: Any) -> None:
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(in_turn, self, back)
+
+    driver._sigtstp_application = stopped  # type: ignore[method-assign]
+    driver._sigcont_application = continued  # type: ignore[method-assign]
