@@ -24,9 +24,9 @@ PATIENCE = 30.0
 GONE = {"quit": 0, "SIGTERM": 143, "SIGHUP": 129, "hang up": 129, "SIGKILL": -9}
 """How an app is made to end -> its exit code."""
 SPY = """
-import asyncio, os, signal, traceback
-from textual import active_app
+import asyncio, os, signal, threading, traceback
 from textual.app import App
+apps = []
 def waiting(number, frame):
     with open(os.environ["SPY"], "a") as file:
         traceback.print_stack(frame, file=file)
@@ -35,10 +35,18 @@ def waiting(number, frame):
             if not frames or frames[-1].f_code.co_name not in ("_process_messages", "_run_timer"):
                 print(task.get_name(), file=file)
                 task.print_stack(file=file)
-        app = active_app.get(None)
-        print(getattr(app, "screen_stack", None), file=file)
+        for app in apps:
+            for name in "is_running screen_stack _batch_count _size _resize_event _resize_timer".split():
+                print(name, getattr(app, name), file=file)
+            for name in "_compositor _layout_required _repaint_required _dirty_widgets _callbacks".split():
+                print(name, getattr(app.screen_stack[-1], name), file=file)
+        print(*threading.enumerate(), signal.getsignal(signal.SIGWINCH), sep="\\n", file=file)
 signal.signal(signal.SIGUSR1, waiting)
-known = App._handle_exception
+known, begun = App._handle_exception, App.__init__
+def begin(self, *args, **more):
+    apps.append(self)
+    begun(self, *args, **more)
+App.__init__ = begin
 def told(self, error):
     with open(os.environ["SPY"], "a") as file:
         traceback.print_exception(error, file=file)
