@@ -210,7 +210,7 @@ class Cage:
         if how == "hang up":
             good.add(120)  # Python had no terminal to say so
         if ends > begins:
-            good.add(128 - GONE[how])  # it had left, and so took the signal as any process does
+            good |= {128 - GONE[how], -signal.SIGINT}  # it had left, and so took signals as any process does
         self.mind(code in good, f"ended with {code} by {how}")
         self.mind(b"Traceback" not in self._written, "a traceback")
         if how in ("hang up", "SIGKILL"):
