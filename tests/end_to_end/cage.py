@@ -56,8 +56,6 @@ App._handle_exception = told
 """Keeps how a crash came about, since a small terminal shows little of it, and what a hanging app awaits."""
 COPIED = re.compile(rb"\x1b\]52;c;[A-Za-z0-9+/=]*\x07")
 """What was selected with the mouse, for the clipboard."""
-ECHOED = re.compile(rb"\^[\[Q]")
-"""Keys that urge it to end, echoed once the terminal is no longer the app's, maybe amid its last page."""
 READY = re.compile(rb"keys|Please|Search")
 """On every page, where there is no room for one, and in the palette."""
 
@@ -215,7 +213,7 @@ class Cage:
         self.mind(b"Traceback" not in self._written, "a traceback")
         if how in ("hang up", "SIGKILL"):
             return  # its last words are lost
-        steering = ALLOWED.sub(b"", COPIED.sub(b"", ECHOED.sub(b"", self._written)))
+        steering = ALLOWED.sub(b"", COPIED.sub(b"", self._written))
         self.mind(b"\x1b" not in steering, f"steered the terminal: {steering[steering.find(27) :][:80]!r}")
         self.mind(ends > begins, "the terminal is not as it was before")
 

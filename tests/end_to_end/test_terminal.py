@@ -110,6 +110,40 @@ def test_it_goes_to_the_background_from_the_middle_of_a_page(home: Path, tmp_pat
         assert terminal.end() == 0
 
 
+SLOWLY = """
+import time
+from textual.drivers import _writer_thread
+class Slow:
+    def __init__(self, file):
+        self._file = file
+    def __getattr__(self, name):
+        return getattr(self._file, name)
+    def write(self, text):
+        for char in text if "\x1b[?1049l" in text else [text]:
+            self._file.write(char)
+            self._file.flush()
+            time.sleep(0.01)
+known = _writer_thread.WriterThread.__init__
+_writer_thread.WriterThread.__init__ = lambda self, file: known(self, Slow(file))
+"""
+"""Writes what gives the terminal back character by character."""
+
+
+def test_what_is_typed_while_it_leaves_breaks_no_sequence_that_gives_the_terminal_back(
+    home: Path, tmp_path: Path
+):
+    (tmp_path / "sitecustomize.py").write_text(SLOWLY, encoding="utf-8")
+    with Terminal(home, PYTHONPATH=str(tmp_path)) as terminal:
+        terminal.see("Welcome.")
+        terminal.settled()
+        terminal.press("q")
+        while terminal.process.isalive():
+            terminal.press("typed")
+            terminal.see("keys")
+        assert terminal.end() == 0
+        assert b"\x1b[?1049l" in terminal.written
+
+
 ONE = 'cards:\n- {id: a, front: "One?", back: "Uno."}\n'
 
 

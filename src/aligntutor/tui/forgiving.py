@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def forgive() -> None:
-    """Take a stray byte for a character that types nothing known; go to the background and back in order.
+    """Take a stray byte for a character that types nothing known; leave and come back in order.
 
     Textual's thread that reads the keys ends at the first byte that is no UTF-8, and the app hears no key any
     more; a terminal set to another encoding sends one with each accent.
@@ -22,6 +23,7 @@ def forgive() -> None:
 
         linux_driver.getincrementaldecoder = _forgiving  # type: ignore[assignment, attr-defined]
         _take_turns(linux_driver.LinuxDriver)
+        _write_first(linux_driver.LinuxDriver)
 
 
 def _forgiving(encoding: str) -> type[codecs.IncrementalDecoder]:
@@ -68,3 +70,25 @@ def _take_turns(driver: type[LinuxDriver]) -> None:
 
     driver._sigtstp_application = stopped  # type: ignore[method-assign]
     driver._sigcont_application = continued  # type: ignore[method-assign]
+
+
+def _write_first(driver: type[LinuxDriver]) -> None:
+    """Let the terminal show what is typed only once all is written that gives it back.
+
+    Textual's order is the other one: keys that are typed while it leaves stand amid what is still to be
+    written, and a sequence that they break leaves the terminal on the page that is gone.
+    """
+    known = driver.stop_application_mode
+
+    def stop_application_mode(self: LinuxDriver) -> None:
+        import termios
+
+        before, self.attrs_before = self.attrs_before, None
+        known(self)
+        if self._writer_thread is not None:
+            self._writer_thread.stop()
+        if before is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, before)
+
+    driver.stop_application_mode = stop_application_mode  # type: ignore[method-assign]
