@@ -70,11 +70,7 @@ def _numbers(figure: Figure, row: Row) -> Content:
 def _against(figure: Figure, row: Row) -> str:
     if row.mark is None:
         return ""
-    return f"{_of_mark(figure)} {row.mark:.0%}"
-
-
-def _of_mark(figure: Figure) -> str:
-    return "aim" if figure.shape == "gauge" else "foretold"
+    return f"{figure.held} {row.mark:.0%}"
 
 
 def _between(row: Row) -> str:
@@ -125,7 +121,7 @@ def _shares(figure: Figure, width: int) -> list[Content]:
     low = _lowest(figure.rows)
     scale = max(8, width - room - PERCENT)
     against = any(row.mark is not None for row in figure.rows)
-    legend = words(f"{marks.AIM} {_of_mark(figure)}" if against else "", "$muted")
+    legend = words(f"{marks.AIM} {figure.held}" if against else "", "$muted")
     lines = [ends(words(figure.title, "bold"), [legend], width), words("")]
     for row in figure.rows:
         label = title(row.label).truncate(room - 1, ellipsis=True)

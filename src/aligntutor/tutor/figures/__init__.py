@@ -41,6 +41,11 @@ class Figure(NamedTuple):
     said: str = ""
     """What it comes to, in a sentence or two."""
 
+    @property
+    def held(self) -> str:
+        """The name of what its shares are held against."""
+        return "aim" if self.shape == "gauge" else "foretold"
+
 
 class Period(NamedTuple):
     """The days that figures are about."""
