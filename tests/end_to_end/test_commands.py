@@ -362,3 +362,13 @@ def test_one_idea_is_studied_by_its_name(run: Run, tmp_path: Path):
 def test_the_tour_is_three_cards(run: Run):
     text = run("tour").stdout
     assert [line[:2] for line in text.splitlines() if line[:1].isdigit()] == ["1.", "2.", "3."]
+    assert "With x you see" in " ".join(text.split())
+    assert "{" not in text
+
+
+def test_the_tour_names_the_keys_that_were_chosen(run: Run, home: Path):
+    (home / "config").mkdir()
+    (home / "config" / "config.toml").write_text('[keys]\ncompare = "."\ncommands = "ctrl+k"\n', "utf-8")
+    text = " ".join(run("tour").stdout.split())
+    assert "With . you see" in text
+    assert "Ctrl+K finds everything" in text

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aligntutor.settings import Places, SettingsError, load, places
-from aligntutor.settings.keys import clashes, read
+from aligntutor.settings.keys import clashes, named, read
 
 
 @pytest.fixture
@@ -37,6 +37,16 @@ def test_what_is_no_key_is_none(written: object):
     assert read(written) is None
 
 
+@pytest.mark.parametrize(
+    ("key", "written"),
+    [("enter", "Enter"), ("question_mark", "?"), ("full_stop", "."), ("comma", ","), ("ctrl+g", "Ctrl+G"),
+     ("ctrl+slash", "Ctrl+/"), ("f1", "F1"), ("A", "A"), ("left", "←"), ("shift+tab", "Shift+Tab")],
+)  # fmt: skip
+def test_a_key_is_shown_as_it_is_written_on_it(key: str, written: str):
+    assert named(key) == written
+    assert named(key, ascii=True).isascii()
+
+
 def test_a_file_gives_other_keys(where: Places):
     where.preferences.write_text('[keys]\nflag = "g"\nundo = "Ctrl+Z, u"\n', encoding="utf-8")
     assert load(where).keys == (("flag", "g"), ("undo", "ctrl+z,u"))
@@ -48,9 +58,9 @@ def test_a_file_gives_other_keys(where: Places):
         ('[keys]\nflagg = "g"\n', ":2: there is no key to be set for 'flagg'; did you mean 'flag'?"),
         ('[keys]\n\nflag = "gg"\n', ':3: flag should be one key or some, like "u" or "Ctrl+Z, F5"'),
         ("[keys]\nflag = 7\n", ":2: flag should be one key or some"),
-        ('[keys]\nflag = "u"\n', ":2: flag and undo would both be 'u' on one page"),
-        ('[keys]\nflag = "?"\n', ":2: flag and help would both be 'question_mark' on one page"),
-        ('[keys]\nundo = "v"\nflag = "v"\n', ":2: undo and flag would both be 'v' on one page"),
+        ('[keys]\nflag = "u"\n', ":2: flag and undo would both be u on one page"),
+        ('[keys]\nflag = "?"\n', ":2: flag and help would both be ? on one page"),
+        ('[keys]\nundo = "v"\nflag = "v"\n', ":2: undo and flag would both be v on one page"),
         ('[keys]\ncommands = "p"\n', ":2: commands should be a key that types no character"),
         ('[keys]\ngo-on = "Ctrl+J, ;"\n', ":2: go-on should be a key that types no character"),
         ("[look]\n[key]\n", ":2: unknown setting 'key'; did you mean 'keys'?"),

@@ -20,7 +20,7 @@ from .saying import complain, nearest
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from aligntutor.settings import Places
+    from aligntutor.settings import Places, Settings
     from aligntutor.tutor import Tutor
     from aligntutor.tutor.counted import DeckFacts
 
@@ -72,15 +72,18 @@ class Setup(NamedTuple):
 
     def tutor(self) -> Tutor:
         """The use cases, ready to be called."""
-        from aligntutor.settings import SettingsError, load
         from aligntutor.tutor import Tutor
 
-        where = self.places()
+        return Tutor(self.places(), self.settings(), self.clock(), self.seed, self.bundled())
+
+    def settings(self) -> Settings:
+        """The learner's settings."""
+        from aligntutor.settings import SettingsError, load
+
         try:
-            settings = load(where)
+            return load(self.places())
         except SettingsError as error:
             raise Stop(str(error), 1) from error
-        return Tutor(where, settings, self.clock(), self.seed, self.bundled())
 
     def bundled(self) -> tuple[Path, ...]:
         """The decks that come with the program."""

@@ -105,6 +105,12 @@ UNTYPED = {
 }  # fmt: skip
 """Names of keys that type no character of their own (but for Space, which has work to do on every page)."""
 TYPED = {*NAMED.values(), "comma"} - UNTYPED
+SHOWN = {
+    "enter": "Enter", "escape": "Esc", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp",
+    "pagedown": "PgDn", "comma": ",", **{name: sign for sign, name in NAMED.items() if len(sign) == 1},
+}  # fmt: skip
+"""Textual's name of a key, and how it is written on it; others have a capital."""
+IN_ASCII = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
 MODIFIED = re.compile(r"(?:(?:ctrl|alt|shift)\+)+(.+)")
 
 
@@ -129,6 +135,20 @@ def _name(text: str) -> str:
         return lower.removesuffix(modified[1]) + base if base else ""
     name = NAMED.get(text, NAMED.get(lower, lower.replace(" ", "_")))
     return name if name in UNTYPED or name in TYPED else ""
+
+
+def named(key: str, *, ascii: bool = False) -> str:
+    """A key as it is written on it: `Enter`, `Ctrl+G`, `?`, `A`."""
+    if len(key) == 1:
+        return key
+    parts = [SHOWN.get(part, part.upper() if len(part) < 3 else part.title()) for part in key.split("+")]
+    name = "+".join(parts)
+    return IN_ASCII.get(name, name) if ascii else name
+
+
+def spoken(own: Mapping[str, str], name: str) -> str:
+    """The first key for something, as it is written; `own` are those that the learner has chosen."""
+    return named(own.get(name, KEYS[name].keys).partition(",")[0])
 
 
 def types(key: str) -> bool:

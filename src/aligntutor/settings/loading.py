@@ -134,7 +134,7 @@ class _Preferences:
         return Own(chosen, written, tuple(keys.items()))
 
     def _keys(self, values: dict[str, Any]) -> dict[str, str]:
-        from .keys import KEYS, clashes, read, types
+        from .keys import KEYS, clashes, named, read, types
 
         found: dict[str, str] = {}
         for name, value in values.items():
@@ -147,7 +147,7 @@ class _Preferences:
                 raise self._wrong(name, "a key that types no character, like Ctrl+K or F5")
             found[name] = keys
         for name, other, key in clashes(found):
-            raise self._told(name, f"{name} and {other} would both be {key!r} on one page")
+            raise self._told(name, f"{name} and {other} would both be {named(key)} on one page")
         return found
 
     def _line(self, word: str) -> int:

@@ -9,15 +9,10 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from aligntutor.settings.keys import KEYS
+from aligntutor.settings import keys
+from aligntutor.settings.keys import named
 
-NAMES = {
-    "enter": "Enter", "escape": "Esc", "space": "Space", "question_mark": "?", "up": "↑", "down": "↓",
-    "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
-    "plus": "+", "minus": "-", "slash": "/", "comma": ",", "tab": "Tab",
-}  # fmt: skip
 _ARROWS = {"up", "down", "left", "right"}
-_IN_ASCII = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
 
 
 class Hint(NamedTuple):
@@ -52,18 +47,9 @@ def _not_an_arrow(key: str) -> bool:
     return key not in _ARROWS
 
 
-def named(key: str, *, ascii: bool = False) -> str:
-    """A key as it is written on it: `Enter`, `Ctrl+G`, `?`, `A`."""
-    parts = [NAMES.get(part, part.upper() if len(part) < 3 else part.title()) for part in key.split("+")]
-    if len(key) == 1:
-        parts = [key]
-    name = "+".join(parts)
-    return _IN_ASCII.get(name, name) if ascii else name
-
-
 def spoken(app: App[Any], name: str) -> str:
     """The first of the learner's own keys for something, by its name in `settings.keys`, as it is written."""
-    return named(app._keymap.get(name, KEYS[name].keys).partition(",")[0])
+    return keys.spoken(app._keymap, name)
 
 
 def advertised(hint: Hint, *, ascii: bool = False) -> str:

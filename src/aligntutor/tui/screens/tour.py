@@ -14,7 +14,7 @@ from aligntutor.tui.lines import measure, paragraph
 from aligntutor.tui.literal import literal, words
 from aligntutor.tui.page import Page
 from aligntutor.tui.widgets.drawn import Drawn
-from aligntutor.tutor.touring import TOUR, TourCard
+from aligntutor.tutor.touring import TourCard, tour
 
 if TYPE_CHECKING:
     from aligntutor.tutor import Tutor
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def page(tutor: Tutor, about: str, ascii: bool) -> Page:
     """The first card."""
-    return Tour(ascii)
+    return Tour(tour(dict(tutor.settings.keys)), ascii)
 
 
 class Card(Drawn):
@@ -50,9 +50,9 @@ class Tour(Page):
         bound("back", "back", "skip"),
     ]
 
-    def __init__(self, ascii: bool = False) -> None:
-        self._at = 0
-        self._card = Card(TOUR[0])
+    def __init__(self, cards: Sequence[TourCard], ascii: bool = False) -> None:
+        self._at, self._cards = 0, cards
+        self._card = Card(cards[0])
         super().__init__(ascii)
 
     def parts(self) -> Sequence[Widget]:
@@ -64,20 +64,20 @@ class Tour(Page):
         self._tell()
 
     def _tell(self) -> None:
-        self.tell(words("Tour", "$muted"), (words(f"{self._at + 1} of {len(TOUR)}", "$muted"),))
+        self.tell(words("Tour", "$muted"), (words(f"{self._at + 1} of {len(self._cards)}", "$muted"),))
         self.refresh_bindings()
 
     def wording(self, action: str) -> str:
         """After the last card there is nothing to skip."""
-        return "back" if self._at == len(TOUR) - 1 and action in ("leaf(1)", "back") else ""
+        return "back" if self._at == len(self._cards) - 1 and action in ("leaf(1)", "back") else ""
 
     def action_leaf(self, by: int) -> None:
         """The next card or the one before; after the last one, back."""
-        if self._at + by == len(TOUR):
+        if self._at + by == len(self._cards):
             self.action_back()
             return
         self._at = max(0, self._at + by)
-        self._card.card = TOUR[self._at]
+        self._card.card = self._cards[self._at]
         self._card.redraw()
         self.scroller.scroll_home(animate=False)
         self._tell()
