@@ -17,8 +17,6 @@ from . import wording
 
 FEW_DAYS = 3
 """Study days for which the home screen tells of an edit."""
-LONGEST = 60
-"""Characters of a question that stand for it."""
 ASKED = {
     "name": "its name", "meaning": "what it means", "recognise": "its cases", "contrast": "how it differs",
     "refute": "a misreading", "infer": "what follows", "quantify": "a figure", "order": "an order",
@@ -140,5 +138,4 @@ def name_of(compiled: Compiled, card: str) -> str:
     if not items:
         return own
     question = json.loads(items[0])["question"]
-    text = " ".join(str(question.get("ask") or question.get("front") or own).split())
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return wording.short(str(question.get("ask") or question.get("front") or own))

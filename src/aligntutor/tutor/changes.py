@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from textwrap import shorten
 from typing import Any, NamedTuple
 
 from aligntutor.core.decks import Deck
 from aligntutor.core.items import Item
 
 from .building import Built
-from .wording import plural
+from .wording import plural, short
 
 NAMED = 5
 """Names that a line lists before it only counts."""
-LONGEST = 50
-"""Characters of a name that are told."""
 
 
 class Version(NamedTuple):
@@ -113,7 +110,7 @@ def _told(what: str, noun: str, ids: Sequence[str], names: Mapping[str, str]) ->
     """`2 new concepts: Resting, Basting`; cards of concepts are only counted."""
     if not ids:
         return []
-    named = [shorten(names[id], LONGEST, placeholder="…") for id in ids if id in names]
+    named = [short(names[id]) for id in ids if id in names]
     more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
     among = "among them " if named and len(named) < len(ids) else ""
     listed = f": {among}{', '.join(f'“{name}”' for name in named[:NAMED])}{more}" if named else ""

@@ -19,9 +19,6 @@ from .mastery import mastery
 from .planning import pause_of, reviews_a_day, reviews_left
 from .shown import IdeaLine, Summary
 
-SHORT = 48
-"""Characters by which a card without an idea is named."""
-
 
 class Answered(NamedTuple):
     """One answer of a sitting."""
@@ -90,17 +87,8 @@ class _Names:
     def line_of(self, item: Item, note: str = "") -> IdeaLine:
         """An item's idea as a line of the summary; where it has none, its card by what it asks."""
         stem = item.question.stem
-        term = self.term(item.deck, item.concept) if item.concept else _short(stem)
+        term = self.term(item.deck, item.concept) if item.concept else wording.short(stem)
         return IdeaLine(mastery(self._holds(item.deck).get(_idea(item)[1])), term, note)
-
-
-def _short(text: str) -> str:
-    """The text, or as many words of it as stand well in a line of the summary."""
-    if len(text) <= SHORT:
-        return text
-    start = text[: SHORT - 1]
-    whole = start.rpartition(" ")[0]
-    return (whole if len(whole) > SHORT // 2 else start).rstrip(" ,;:") + "…"
 
 
 def _idea(item: Item) -> tuple[str, str]:

@@ -161,6 +161,20 @@ def sentence(text: str) -> str:
     return sentence_start(text) + ("" if text.endswith((".", "?", "!", "…", "”")) else ".")
 
 
+SHORT = 48
+"""Characters of a question where it stands for its card."""
+
+
+def short(text: str) -> str:
+    """The text in one line, or as many words of it as stand well where a name would."""
+    text = " ".join(text.split())
+    if len(text) <= SHORT:
+        return text
+    start = text[: SHORT - 1]
+    whole = start.rpartition(" ")[0]
+    return (whole if len(whole) > SHORT // 2 else start).rstrip(" ,;:") + "…"
+
+
 SECTIONS = 2
 """Sections named to a learner: the first are where to begin reading."""
 

@@ -11,7 +11,7 @@ from aligntutor.core.states import Scheduling
 from aligntutor.settings import Settings, places
 from aligntutor.tutor import Tutor
 from aligntutor.tutor.shown import IdeaLine
-from aligntutor.tutor.summing import _short
+from aligntutor.tutor.wording import short
 
 from .sittings import DAY, Clock, go_through, wrong
 
@@ -62,6 +62,6 @@ def test_a_card_that_slipped_is_named_once(tutor: Tutor):
 
 def test_a_long_question_is_named_by_its_first_words():
     said = "The same number of reviews does more when time passes between them."
-    assert _short(said) == "The same number of reviews does more when time…"
-    assert _short("漢" * 60) == "漢" * 47 + "…"
-    assert _short("Why salt?") == "Why salt?"
+    assert short(said) == "The same number of reviews does more when time…"
+    assert short("漢" * 60) == "漢" * 47 + "…"
+    assert short("Why salt?") == "Why salt?"
