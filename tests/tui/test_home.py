@@ -190,6 +190,7 @@ async def test_a_new_learner_may_take_a_tour_and_skip_it_at_any_card():
         assert "1 of 3" in seen(pilot)
         await pilot.press("enter", "enter")
         assert "Look around" in seen(pilot)
+        assert keys_shown(pilot) == "Enter back   ? keys"
         await pilot.press("left", "enter", "enter")
         assert "Welcome." in seen(pilot)
         await pilot.press("o", "escape")

@@ -45,7 +45,7 @@ class Tour(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("go-on", "leaf(1)", "next"),
-        bound("right", "leaf(1)", "next card", show=False),
+        bound("right", "forth", "next card", show=False),
         bound("left", "leaf(-1)", "previous", show=False),
         bound("back", "back", "skip"),
     ]
@@ -67,13 +67,25 @@ class Tour(Page):
         self.tell(words("Tour", "$muted"), (words(f"{self._at + 1} of {len(self._cards)}", "$muted"),))
         self.refresh_bindings()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """After the last card there is no next one."""
+        return not self._is_last if action == "forth" else super().check_action(action, parameters)
+
+    @property
+    def _is_last(self) -> bool:
+        return self._at == len(self._cards) - 1
+
     def wording(self, action: str) -> str:
         """After the last card there is nothing to skip."""
-        return "back" if self._at == len(self._cards) - 1 and action in ("leaf(1)", "back") else ""
+        return "back" if self._is_last and action in ("leaf(1)", "back") else ""
+
+    def action_forth(self) -> None:
+        """The next card."""
+        self.action_leaf(1)
 
     def action_leaf(self, by: int) -> None:
         """The next card or the one before; after the last one, back."""
-        if self._at + by == len(self._cards):
+        if self._is_last and by > 0:
             self.action_back()
             return
         self._at = max(0, self._at + by)
