@@ -158,7 +158,7 @@ def _tell(figure: Figure) -> None:
             continue
         if row.n and row.low is not None and row.high is not None:
             number = f"{row.value:>4.0%}  {row.low:.0%} to {row.high:.0%}  of {row.n}"
-            number += f"  {figure.held} {row.mark:.0%}" if row.mark is not None else ""
+            number = f"{number}  {figure.against(row)}".rstrip()
         else:
             number = f"{row.value:>4.0f}"
         label = " ".join(row.label.split())

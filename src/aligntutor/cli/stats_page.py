@@ -70,17 +70,17 @@ def _section(figure: Figure) -> str:
 
 def _table(figure: Figure) -> str:
     rows = [row for row in figure.rows if row.value or figure.shape != "days"]
-    lines = "\n".join(_line_of(row, figure.held) for row in rows)
+    lines = "\n".join(_line_of(row, figure.against(row)) for row in rows)
     head = f'<tr><th></th><th class="aside">{_text(figure.counts)}</th></tr>'
     return f"<details><summary>As a table</summary>\n<table>{head}\n{lines}\n</table></details>"
 
 
-def _line_of(row: Row, held: str) -> str:
+def _line_of(row: Row, against: str) -> str:
     cells = f'<td>{_text(row.label)}</td><td class="n">{_number(row)}</td>'
     if row.low is not None and row.high is not None:
         cells += f'<td class="aside">{row.low:.0%} to {row.high:.0%}</td><td class="aside">of {row.n}</td>'
-    if row.mark is not None:
-        cells += f'<td class="aside">{held} {row.mark:.0%}</td>'
+    if against:
+        cells += f'<td class="aside">{against}</td>'
     return f"<tr>{cells}</tr>"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -46,27 +45,23 @@ def _take_turns(driver: type[LinuxDriver]) -> None:
     """
     stop, go_on = driver._sigtstp_application, driver._sigcont_application
 
-    def in_turn(self: LinuxDriver, act: Callable[[LinuxDriver], None]) -> None:
-        if self._app.is_running:  # else it is about to end
-            act(self)
-
     def away(self: LinuxDriver) -> None:
-        if not self._must_signal_resume:
+        if self._app.is_running and not self._must_signal_resume:  # else it ends, or is away
             stop(self)
 
     def back(self: LinuxDriver) -> None:
-        if self._must_signal_resume:
+        if self._app.is_running and self._must_signal_resume:
             go_on(self)
 
     def stopped(self: LinuxDriver, *_: Any) -> None:
         if self._loop.is_closed() or not self._auto_restart:  # the terminal is no longer ours, or an editor's
             stop(self)
         else:
-            self._loop.call_soon_threadsafe(in_turn, self, away)
+            self._loop.call_soon_threadsafe(away, self)
 
     def continued(self: LinuxDriver, *_: Any) -> None:
         if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(in_turn, self, back)
+            self._loop.call_soon_threadsafe(back, self)
 
     driver._sigtstp_application = stopped  # type: ignore[method-assign]
     driver._sigcont_application = continued  # type: ignore[method-assign]

@@ -9,8 +9,8 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from aligntutor.settings import keys
 from aligntutor.settings.keys import named
+from aligntutor.settings.keys import spoken as key_of
 
 _ARROWS = {"up", "down", "left", "right"}
 
@@ -49,7 +49,7 @@ def _not_an_arrow(key: str) -> bool:
 
 def spoken(app: App[Any], name: str) -> str:
     """The first of the learner's own keys for something, by its name in `settings.keys`, as it is written."""
-    return keys.spoken(app._keymap, name)
+    return key_of(app._keymap, name)
 
 
 def advertised(hint: Hint, *, ascii: bool = False) -> str:

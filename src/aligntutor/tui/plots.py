@@ -60,17 +60,11 @@ def _numbers(figure: Figure, row: Row) -> Content:
     if not row.n:
         return words(f"{row.value:.0f}")
     return joined(
-        words(_against(figure, row), "$muted"),
+        words(figure.against(row), "$muted"),
         words(f"{row.value:.0%}".rjust(6)),
         words(_between(row).rjust(10), "$muted"),
         words(f"of {row.n}".rjust(9), "$muted"),
     )
-
-
-def _against(figure: Figure, row: Row) -> str:
-    if row.mark is None:
-        return ""
-    return f"{figure.held} {row.mark:.0%}"
 
 
 def _between(row: Row) -> str:

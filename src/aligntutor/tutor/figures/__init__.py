@@ -46,6 +46,10 @@ class Figure(NamedTuple):
         """The name of what its shares are held against."""
         return "aim" if self.shape == "gauge" else "foretold"
 
+    def against(self, row: Row) -> str:
+        """What a share of it is held against, such as `aim 90%`; empty where that is nothing."""
+        return "" if row.mark is None else f"{self.held} {row.mark:.0%}"
+
 
 class Period(NamedTuple):
     """The days that figures are about."""
