@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aligntutor.tui.widgets.picks import Picks
 from aligntutor.tutor.by_hand import Aside
 from aligntutor.tutor.changelog import Change
 from tests.tui.fakes import CHOICE, OVERVIEW, FakeTutor, asking
@@ -81,6 +82,28 @@ async def test_the_last_one_brought_back_leaves_a_page_that_says_how_cards_come_
         assert "bring back" not in keys_shown(pilot)
         await pilot.press("escape")
         assert "A hospital rewards" in seen(pilot)
+
+
+async def test_more_clicks_than_two_bring_back_no_other_card():
+    tutor = FakeTutor(away=AWAY)
+    async with running(tutor) as pilot:
+        await choose(pilot, "cards s")
+        picks = pilot.app.screen.query_one(Picks)
+        for _ in range(3):
+            picks.pressed(0, 0)
+        await pilot.pause()
+        assert [one.card for one in tutor.away] == [one.card for one in AWAY[1:]]
+
+
+async def test_clicks_at_the_last_card_end_when_it_is_gone():
+    async with running(FakeTutor(away=AWAY[:1])) as pilot:
+        await choose(pilot, "cards s")
+        picks = pilot.app.screen.query_one(Picks)
+        picks.pressed(0, 0)
+        pilot.app.screen.action_bring()
+        picks.pressed(0, 0)
+        await pilot.pause()
+        assert "No card is set aside." in seen(pilot)
 
 
 async def test_a_second_click_brings_back():

@@ -68,9 +68,10 @@ class AsideScreen(Page):
             return bool(self._cards)
         return super().check_action(action, parameters)
 
-    def on_picks_picked(self) -> None:
-        """A second click brings it back."""
-        self.action_bring()
+    def on_picks_picked(self, event: Picks.Picked) -> None:
+        """A second click brings it back, but no other that stands there meanwhile."""
+        if event.row is self._picks.here:
+            self.action_bring()
 
     def action_walk(self, by: int) -> None:
         """Move the cursor."""

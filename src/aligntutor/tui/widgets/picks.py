@@ -22,6 +22,9 @@ class Picks(Spotted):
     class Picked(Message):
         """The row under the cursor was clicked again."""
 
+        row: tuple[Content, Content]
+        """Which; others may be shown by now."""
+
     def __init__(self, rows: Sequence[tuple[Content, Content]], empty: Sequence[Content]) -> None:
         super().__init__()
         self._empty = empty
@@ -30,9 +33,14 @@ class Picks(Spotted):
 
     def show(self, rows: Sequence[tuple[Content, Content]]) -> None:
         """Other rows; the cursor stays where it can."""
-        self._rows = list(rows)
+        self._rows, self._spots = list(rows), []
         self.cursor = max(0, min(self.cursor, len(rows) - 1))
         self.redraw()
+
+    @property
+    def here(self) -> tuple[Content, Content] | None:
+        """The row under the cursor; none where there is no row."""
+        return self._rows[self.cursor] if self._rows else None
 
     def walk(self, by: int) -> None:
         """Move the cursor, not past the ends."""
@@ -44,7 +52,7 @@ class Picks(Spotted):
         """A click moves the cursor there; a second one picks the row."""
         spot = self.spot_at(row)
         if spot == self.cursor:
-            self.post_message(self.Picked())
+            self.post_message(self.Picked(self._rows[spot]))
         elif spot >= 0:
             self.walk(spot - self.cursor)
 
